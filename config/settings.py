@@ -1,0 +1,122 @@
+"""Every setting of the site. Those read from the environment are told in docs/settings.md."""
+
+import os
+from pathlib import Path
+
+from config import env, postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "data")
+SECRETS_DIR = env.folder("SECRETS_DIR", DATA_DIR / "secrets")
+TICKETS_DIR = env.folder("TICKETS_DIR", postgres.runtime_folder(DATA_DIR) / "tickets")
+TICKETS_ON_DISK = env.switch("TICKETS_ON_DISK", default=False)
+
+# The one address: hosts, cookie flags, CSRF origins and HSTS all follow from it.
+SITE_URL = env.site_url("SITE_URL", "http://localhost:8000")
+IS_HTTPS = SITE_URL.scheme == "https"
+ALLOWED_HOSTS = [SITE_URL.hostname]
+CSRF_TRUSTED_ORIGINS = [f"{SITE_URL.scheme}://{SITE_URL.netloc}"]
+
+DEBUG = False
+SECRET_KEY = env.secret(SECRETS_DIR / "django_key")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "apps.core",
+]
+
+MIDDLEWARE = [
+    "apps.core.middleware.response_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+            ],
+        },
+    }
+]
+
+# One database. Values are bound by the server, so that none appears in its error log.
+DATABASE_URL = os.environ.get("DATABASE_URL", "").strip()
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        **(env.database_url(DATABASE_URL) if DATABASE_URL else postgres.connection(DATA_DIR)),
+        "OPTIONS": {
+            "server_side_binding": True,
+            "pool": {
+                "min_size": 1,
+                "max_size": env.number("DATABASE_POOL", 8, least=1, most=100),
+                "timeout": 10,
+            },
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Shown in the browser's tab before anyone is signed in.
+PRODUCT_NAME = env.text("PRODUCT_NAME", "Notes")
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Cookies. `__Host-` binds them to this very host; a browser accepts it over https only.
+COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+
+# An upload must never lie in a clear temporary file; forms carry text alone.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+# Errors are logged by class and place, never with values: see apps/core/logs.py.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "apps.core.logs.NothingToSee"
+ADMINS: list[tuple[str, str]] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"()": "apps.core.logs.ClassAndPlace"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
