@@ -61,16 +61,20 @@ def site_url(name: str, default: str) -> SplitResult:
 
 
 def database_url(value: str) -> dict[str, str]:
-    """Django's connection fields from `postgres://USER:PASSWORD@HOST:PORT/NAME` (RFC 3986)."""
+    """Django's connection fields from `postgres://USER:PASSWORD@HOST:PORT/NAME` (RFC 3986).
+
+    No PASSWORD field without a password in it: then it may come from a secret file.
+    """
     parts = urlsplit(value)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ImproperlyConfigured(
             "DATABASE_URL must look like postgres://USER:PASSWORD@HOST:PORT/NAME"
         )
+    password = {"PASSWORD": unquote(parts.password)} if parts.password else {}
     return {
+        **password,
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
     }

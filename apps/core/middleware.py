@@ -1,6 +1,7 @@
 """Headers that stand on every answer, static files and errors included."""
 
 from collections.abc import Callable
+from wsgiref.headers import Headers
 
 from django.http import HttpRequest, HttpResponse
 
@@ -74,3 +75,9 @@ def response_headers(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+def keep_hashed_files(headers: Headers, path: str, url: str) -> None:
+    """Whitenoise calls this for each file; it has marked those with a hash as immutable."""
+    if "immutable" in headers.get("Cache-Control", ""):
+        headers["Cache-Control"] = STATIC_CACHING
