@@ -53,9 +53,10 @@ def constants(node: ast.AST) -> Iterator[tuple[int, str]]:
         and isinstance(holder.body[0], ast.Expr)
     }
     for child in ast.walk(node):
-        if isinstance(child, ast.Constant) and id(child) not in documentation:
-            if isinstance(child.value, str):
-                yield child.lineno, child.value
+        if not isinstance(child, ast.Constant) or id(child) in documentation:
+            continue
+        if isinstance(child.value, str):
+            yield child.lineno, child.value
 
 
 def translated(module: ast.Module) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,50 @@
+"""Who may open an address without signing in: nobody, unless it stands in this list."""
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.architecture.addresses import Address, addresses, default_is_closed
+
+# route -> why it is open.
+PUBLIC = {
+    "health": "a health check on the same machine asks here; it tells nothing",
+    "robots.txt": "asks search engines to stay away",
+}
+if not default_is_closed():
+    PUBLIC[""] = "an empty page: there is nothing to sign in to yet"
+
+
+def is_open(path: str) -> bool:
+    try:
+        found = resolve(path).route
+    except Resolver404:
+        return False
+    return found in PUBLIC
+
+
+def test_only_the_listed_addresses_are_open() -> None:
+    opened = {address.route for address in addresses() if address.is_public}
+    assert opened - set(PUBLIC) == set(), "open, and no reason stands in PUBLIC"
+    assert set(PUBLIC) - opened == set(), "in PUBLIC, and gone or closed"
+
+
+def test_every_address_is_written_once() -> None:
+    routes = [address.route for address in addresses()]
+    assert sorted(routes) == sorted(set(routes))
+
+
+def test_every_address_can_be_walked() -> None:
+    assert [address.route for address in addresses() if resolve(address.sample) is None] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_closed_address_leads_to_an_open_one(client: Client, method: str) -> None:
+    closed = [address for address in addresses() if not address.is_public]
+    assert [address.route for address in closed if not leads_out(client, method, address)] == []
+
+
+def leads_out(client: Client, method: str, address: Address) -> bool:
+    answer = getattr(client, method)(address.sample)
+    return answer.status_code == 302 and is_open(answer.headers["Location"].partition("?")[0])
