@@ -1,6 +1,6 @@
 """Static files with hashed names, and the stylesheet as one file.
 
-Each response carries about two kilobytes of headers and, on a slow line, a round trip; so
+Each response carries about a kilobyte of headers and, on a slow line, a round trip; so
 collectstatic writes the files that `app.css` imports into `app.css` itself.
 """
 
@@ -10,15 +10,20 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import (  # type: ignore[import-untyped]
+    CompressedManifestStaticFilesStorage,
+)
+
+# Where collectstatic found each file: its storage, and its path in there.
+Sources = dict[str, tuple[Storage, str]]
 
 SHEET = "css/app.css"
 IMPORT = re.compile(r'@import "(?P<file>[\w./-]+)" layer\((?P<layer>\w+)\);\n')
 
 
-class OneSheetStorage(CompressedManifestStaticFilesStorage):
+class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     def post_process(
-        self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
+        self, paths: Sources, *, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
         if SHEET in paths and not dry_run:
             self.delete(SHEET)
@@ -28,14 +33,14 @@ class OneSheetStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
 
-def _one_sheet(paths: dict[str, tuple[Storage, str]]) -> str:
+def _one_sheet(paths: Sources) -> str:
     def imported(found: re.Match[str]) -> str:
         return f"@layer {found['layer']} {{\n{_text(paths, 'css/' + found['file'])}}}\n"
 
     return IMPORT.sub(imported, _text(paths, SHEET))
 
 
-def _text(paths: dict[str, tuple[Storage, str]], name: str) -> str:
+def _text(paths: Sources, name: str) -> str:
     storage, path = paths[name]
     with storage.open(path) as file:
         content: bytes = file.read()
