@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "apps.core",
+    "apps.vault",
+    "apps.accounts",
 ]
 
 MIDDLEWARE = [
@@ -41,6 +43,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "apps.vault.middleware.VaultMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -54,6 +63,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "apps.accounts.context.browser",
             ],
         },
     }
@@ -88,6 +99,24 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# Keys: what one guess of a password costs (Argon2id, RFC 9106). `start` refuses less than 64 and 3.
+VAULT_KDF_MEMORY_MIB = env.number("VAULT_KDF_MEMORY_MIB", 64, least=8, most=4096)
+VAULT_KDF_PASSES = env.number("VAULT_KDF_PASSES", 3, least=1, most=100)
+VAULT_LOCKED_VIEW = "apps.accounts.views.unlock.locked"
+
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["apps.accounts.backends.VaultBackend"]
+PASSWORD_HASHERS = ["apps.accounts.hashers.VaultHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "apps.accounts.validators.LongAndHardToGuess"}]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "today"
+
+# Where Leave may lead, by the label shown in the settings; the first is the default.
+LEAVE_TARGETS = env.pairs(
+    "LEAVE_TARGETS",
+    "Weather=https://www.weather.gov/; News=https://www.bbc.com/news; Wikipedia=https://www.wikipedia.org/",
+)
+
 # Shown in the browser's tab before anyone is signed in.
 PRODUCT_NAME = env.text("PRODUCT_NAME", "Notes")
 
@@ -98,6 +127,10 @@ TIME_ZONE = "UTC"
 
 # Cookies. `__Host-` binds them to this very host; a browser accepts it over https only.
 COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
+SESSION_ENGINE = "apps.vault.sessions"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+TICKET_COOKIE_NAME = f"{COOKIE_PREFIX}ticket"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -1,0 +1,135 @@
+"""Acts that touch an account and its keys together.
+
+They know names and passwords for as long as one call lasts; they know neither requests nor cookies.
+Each act stretches a password once.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db import transaction
+
+from apps.accounts import hashers, names
+from apps.accounts.documents import ProfileDocument
+from apps.accounts.models import Account, Profile, new_session_salt
+from apps.vault import head, inbox, keyring, primitives, stretching, tickets
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, WrongKey
+from apps.vault.recovery_key import RecoveryKey
+
+FAILED_SIGN_IN = "failed sign-in"
+
+
+class Opened(NamedTuple):
+    account: Account
+    vault: OpenVault
+
+
+def create_account(
+    *,
+    name: str,
+    password: str,
+    recovery: RecoveryKey,
+    profile: ProfileDocument,
+    runs_instance: bool,
+) -> Opened:
+    """Raises IntegrityError when the name is taken."""
+    encoded, root = _encoded(password)
+    with transaction.atomic():
+        account = Account.objects.create(
+            name_tag=names.tag_of(name), password=encoded, runs_instance=runs_instance
+        )
+        vault = keyring.create(account.id, root, recovery)
+        with head.writing(vault) as current:
+            row = Profile()
+            vault.seal(profile, row)
+            row.save(force_insert=True)
+            current.put(row)
+    return Opened(account, vault)
+
+
+def sign_in(*, name: str, password: str, is_known_device: bool) -> Opened:
+    """Raises WrongKey alike, and as late, for a wrong password and for an unknown name."""
+    tag = names.tag_of(name)
+    account = Account.objects.filter(name_tag=tag).first()
+    if account is None:
+        cost = stretching.present_cost()
+        salt = names.decoy_salt(tag, stretching.SALT_BYTES)
+        stretching.root_of(password, salt, cost, is_known_device=is_known_device)
+        inbox.drop_in(None, FAILED_SIGN_IN)
+        raise WrongKey
+    return unlock(account=account, password=password, is_known_device=is_known_device)
+
+
+def unlock(*, account: Account, password: str, is_known_device: bool) -> Opened:
+    """Raises WrongKey, WrapRevoked or PepperMismatch. A failed attempt is told to the writer."""
+    parts = hashers.read(account.password)
+    root = stretching.root_of(password, parts.salt, parts.cost, is_known_device=is_known_device)
+    if not hashers.fits(root, account.password):
+        inbox.drop_in(account.id, FAILED_SIGN_IN)
+        raise WrongKey
+    vault = keyring.unlock(account.id, root)
+    if parts.cost < stretching.present_cost():
+        _strengthen(account, vault, password)
+    return Opened(account, vault)
+
+
+def change_password(*, account: Account, vault: OpenVault, password: str) -> OpenVault:
+    """A new epoch; every other session and ticket of the account ends with it."""
+    return _renew(account, vault, password)
+
+
+def finish_recovery(*, account: Account, vault: OpenVault, name: str, password: str) -> OpenVault:
+    """Name and password anew, after the paper opened `vault`. Raises IntegrityError for a taken
+    name."""
+    account.name_tag = names.tag_of(name)
+    account.recovery_request = b""
+    return _renew(account, vault, password)
+
+
+def sign_out_everywhere(*, account: Account) -> None:
+    account.end_sessions()
+    tickets.lock_all(account.id)
+
+
+def save_profile(*, vault: OpenVault, change: Callable[[ProfileDocument], None]) -> ProfileDocument:
+    with head.writing(vault) as current:
+        row = Profile.objects.select_for_update().get(owner=vault.owner)
+        current.check(row)
+        profile = vault.open(ProfileDocument, row)
+        change(profile)
+        row.revision += 1
+        vault.seal(profile, row)
+        row.save()
+        current.put(row)
+    return profile
+
+
+def load_profile(vault: OpenVault) -> ProfileDocument:
+    """Raises TamperedEnvelope when the row is not the one the head names."""
+    with head.reading(vault) as current:
+        row = Profile.objects.filter(owner=vault.owner).first()
+        if row is None:
+            raise TamperedEnvelope
+        current.check(row)
+        return vault.open(ProfileDocument, row)
+
+
+def _encoded(password: str) -> tuple[str, bytes]:
+    cost, salt = stretching.present_cost(), primitives.random_bytes(stretching.SALT_BYTES)
+    root = stretching.root_of(password, salt, cost, is_known_device=True)
+    return hashers.encode(root, salt, cost), root
+
+
+def _renew(account: Account, vault: OpenVault, password: str) -> OpenVault:
+    encoded, root = _encoded(password)
+    account.password = encoded
+    account.session_salt = new_session_salt()
+    new = keyring.rotate(vault, root, also=account.save)
+    tickets.lock_all(account.id)
+    return new
+
+
+def _strengthen(account: Account, vault: OpenVault, password: str) -> None:
+    account.password, root = _encoded(password)
+    keyring.rewrap_password(vault, root, also=account.save)

@@ -1,0 +1,124 @@
+"""The wait before the recovery key alone opens an account, and who may cancel it.
+
+The key is never kept: a request is only the moment from which it works, sealed under the pepper,
+since the server must read it while the vault is locked. All times are seconds since the epoch, UTC.
+"""
+
+import time
+
+from apps.accounts.models import Account
+from apps.vault import inbox, keyring, pepper, wraps
+from apps.vault.documents import Document, decode, encode
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, WrongKey
+from apps.vault.models import Keyring
+from apps.vault.recovery_key import RecoveryKey
+
+DEFAULT_WAIT_HOURS = 72
+MOST_WAIT_HOURS = 72
+RECOVERY_REQUESTED = "recovery requested"
+
+
+class _Terms(Document, kw_only=True):
+    """A shorter wait takes effect only after the older, longer one has passed."""
+
+    wait_hours: int = DEFAULT_WAIT_HOURS
+    older_hours: int = DEFAULT_WAIT_HOURS
+    changed_at: int = 0
+
+
+class _Request(Document, kw_only=True):
+    ready_at: int
+
+
+def wait_hours(account: Account) -> int:
+    """What holds today."""
+    terms = _terms(account)
+    if time.time() < terms.changed_at + terms.older_hours * 3600:
+        return max(terms.older_hours, terms.wait_hours)
+    return terms.wait_hours
+
+
+def chosen_wait_hours(account: Account) -> int:
+    """What the writer chose last; it may still be waiting to take effect."""
+    return _terms(account).wait_hours
+
+
+def choose_wait(account: Account, hours: int) -> None:
+    if not 0 <= hours <= MOST_WAIT_HOURS:
+        raise ValueError
+    terms = _Terms(wait_hours=hours, older_hours=wait_hours(account), changed_at=int(time.time()))
+    account.recovery_terms = pepper.seal_for_instance("terms", encode(terms), account.id.bytes)
+    account.save(update_fields=["recovery_terms"])
+
+
+def set_first_wait(account: Account, hours: int) -> None:
+    """At set-up, when there is no older wait to outlast."""
+    terms = _Terms(wait_hours=hours, older_hours=hours)
+    account.recovery_terms = pepper.seal_for_instance("terms", encode(terms), account.id.bytes)
+    account.save(update_fields=["recovery_terms"])
+
+
+def request(recovery: RecoveryKey) -> int:
+    """Note the request, or find the one that runs; the moment from which the key works.
+
+    Raises WrongKey for a paper that opens nothing. Where the pepper was lost, nobody can sign in to
+    cancel, so a wait would protect nobody: it works at once.
+    """
+    account = account_of(recovery)
+    running = ready_at(account)
+    if running is not None:
+        return running
+    if is_without_pepper(account):
+        return int(time.time())
+    ready = int(time.time()) + wait_hours(account) * 3600
+    content = encode(_Request(ready_at=ready))
+    account.recovery_request = pepper.seal_for_instance("request", content, account.id.bytes)
+    account.save(update_fields=["recovery_request"])
+    inbox.drop_in(account.id, RECOVERY_REQUESTED)
+    return ready
+
+
+def ready_at(account: Account) -> int | None:
+    """When a running request becomes usable; None without one."""
+    if not account.recovery_request:
+        return None
+    try:
+        content = pepper.open_for_instance("request", account.recovery_request, account.id.bytes)
+    except (PepperMismatch, TamperedEnvelope):
+        return None
+    return decode(_Request, content).ready_at
+
+
+def is_ready(account: Account) -> bool:
+    ready = ready_at(account)
+    return is_without_pepper(account) or (ready is not None and ready <= time.time())
+
+
+def cancel(account: Account) -> None:
+    account.recovery_request = b""
+    account.save(update_fields=["recovery_request"])
+
+
+def account_of(recovery: RecoveryKey) -> Account:
+    """Raises WrongKey when no account has this paper, or when it was replaced."""
+    owner = keyring.owner_of(recovery)
+    account = Account.objects.filter(id=owner).first() if owner else None
+    if account is None:
+        raise WrongKey
+    keyring.recover(account.id, recovery)
+    return account
+
+
+def is_without_pepper(account: Account) -> bool:
+    row = Keyring.objects.get(owner=account)
+    return not wraps.has_present_pepper(row.password_wrap)
+
+
+def _terms(account: Account) -> _Terms:
+    if not account.recovery_terms:
+        return _Terms()
+    try:
+        content = pepper.open_for_instance("terms", account.recovery_terms, account.id.bytes)
+    except (PepperMismatch, TamperedEnvelope):
+        return _Terms()
+    return decode(_Terms, content)

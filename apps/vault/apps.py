@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+
+from apps.core.start_steps import (
+    register_housekeeping,
+    register_renewal,
+    register_secret,
+    register_step,
+)
+
+
+class VaultConfig(AppConfig):
+    name = "apps.vault"
+
+    def ready(self) -> None:
+        from apps.vault import memory_files, pepper, start
+
+        register_secret("pepper", pepper.new)
+        register_step(start.check_secrets)
+        register_renewal("pepper", start.renew_pepper)
+        register_housekeeping(memory_files.sweep)

@@ -1,0 +1,138 @@
+"""The head: one sealed statement per writer of which revision of what is current.
+
+Every save writes it, in the same transaction. It detects that any single row, or some rows, were
+rolled back, removed, doubled or swapped. It does not detect that all rows of a writer were rolled
+back together; nothing inside one database can.
+
+Lock order everywhere: keyring row, head row, pages by id, records by id.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+from django.db import connection, transaction
+
+from apps.vault import envelope
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
+from apps.vault.models import Head as HeadRow
+from apps.vault.models import Keyring, SealedRecord
+
+SCHEMA = 1
+
+
+class Item(msgspec.Struct, array_like=True, gc=False, frozen=True):
+    """The current revision of one row. `mark` is the owning app's own note on it (a sort key)."""
+
+    revision: int
+    mark: bytes = b""
+
+
+class _Content(msgspec.Struct, array_like=True):
+    schema: int
+    counter: int
+    items: dict[str, dict[bytes, Item]]
+
+
+class Head:
+    """`items[table_code][row id bytes]` is what the head says of a row."""
+
+    def __init__(self, counter: int, items: dict[str, dict[bytes, Item]]) -> None:
+        self.counter = counter
+        self.items = items
+
+    def of_table(self, table_code: str) -> dict[bytes, Item]:
+        return self.items.get(table_code, {})
+
+    def put(self, record: SealedRecord, *, mark: bytes = b"") -> None:
+        rows = self.items.setdefault(record.table_code, {})
+        rows[record.row_bytes] = Item(record.revision, mark)
+
+    def drop(self, record: SealedRecord) -> None:
+        self.of_table(record.table_code).pop(record.row_bytes, None)
+
+    def check(self, record: SealedRecord) -> None:
+        """Raises TamperedEnvelope unless `record` is the row and revision the head names."""
+        item = self.of_table(record.table_code).get(record.row_bytes)
+        if item is None or item.revision != record.revision:
+            raise TamperedEnvelope
+
+
+def _place(owner: bytes, counter: int, epoch: int) -> envelope.Place:
+    return envelope.Place("head", owner, "head", owner, counter, epoch=epoch)
+
+
+def sealed_head(vault: OpenVault, head: Head) -> bytes:
+    content = msgspec.msgpack.encode(_Content(SCHEMA, head.counter, head.items))
+    place = _place(vault.owner.bytes, head.counter, vault.epoch)
+    return envelope.seal(vault.key("head"), content, place)
+
+
+def opened_head(vault: OpenVault, row: HeadRow) -> Head:
+    """Raises VaultLocked when the head belongs to another epoch."""
+    if row.epoch != vault.epoch:
+        raise VaultLocked
+    place = _place(vault.owner.bytes, row.revision, row.epoch)
+    data = envelope.open_sealed(vault.key("head"), row.sealed, place)
+    try:
+        content = msgspec.msgpack.decode(data, type=_Content)
+    except msgspec.MsgspecError:
+        raise TamperedEnvelope from None
+    if content.schema != SCHEMA:
+        raise UnknownVersion
+    if content.counter != row.revision:
+        raise TamperedEnvelope
+    return Head(content.counter, content.items)
+
+
+def create(vault: OpenVault) -> None:
+    head = Head(1, {})
+    HeadRow.objects.create(
+        owner_id=vault.owner, revision=1, epoch=vault.epoch, sealed=sealed_head(vault, head)
+    )
+
+
+@contextmanager
+def reading(vault: OpenVault) -> Iterator[Head]:
+    """One snapshot of the database, so that head and rows are of the same moment."""
+    with transaction.atomic():
+        if not connection.savepoint_ids:  # inside another transaction its snapshot serves
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        row = HeadRow.objects.filter(owner=vault.owner).first()
+        if row is None:
+            raise TamperedEnvelope
+        yield opened_head(vault, row)
+
+
+@contextmanager
+def writing(vault: OpenVault) -> Iterator[Head]:
+    """All saves of one writer, one after the other; none across a new epoch.
+
+    Raises VaultLocked when the epoch has ended. The head is written when the block ends well.
+    """
+    with transaction.atomic():
+        hold_epoch(vault)
+        row = HeadRow.objects.select_for_update().filter(owner=vault.owner).first()
+        if row is None:
+            raise TamperedEnvelope
+        head = opened_head(vault, row)
+        yield head
+        head.counter += 1
+        HeadRow.objects.filter(owner=vault.owner).update(
+            revision=head.counter, sealed=sealed_head(vault, head)
+        )
+
+
+def hold_epoch(vault: OpenVault) -> None:
+    """Take the keyring row FOR SHARE; raises VaultLocked when its epoch is not the vault's."""
+    with connection.cursor() as cursor:
+        table, column = Keyring._meta.db_table, "owner_id"
+        cursor.execute(
+            f'SELECT epoch FROM "{table}" WHERE "{column}" = %s FOR SHARE',  # noqa: S608
+            [vault.owner],
+        )
+        row = cursor.fetchone()
+    if row is None or row[0] != vault.epoch:
+        raise VaultLocked

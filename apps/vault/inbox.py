@@ -1,0 +1,91 @@
+"""What happens while a vault is locked is sealed to its public inbox key and read once it is open.
+
+Whoever seals here knows nothing that opens it again. Visible in the database: the owner only.
+"""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+
+from apps.vault import envelope, primitives, public_keys
+from apps.vault.documents import Document, OpenVault, decode, encode
+from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.models import InboxItem, Keyring
+
+# More than this many unread items are not kept: a flood must not fill the disk.
+MOST_ITEMS = 50
+
+# Sealed and thrown away for accounts that do not exist, so that both take the same time.
+_NOBODY = primitives.public_key_of(primitives.private_key_from(b"\x07" * 32))
+
+
+class Note(Document, kw_only=True):
+    """`happened_at` is in whole seconds since the epoch, UTC."""
+
+    kind: str
+    happened_at: int
+    detail: str = ""
+
+
+class FiledNote(Document, kw_only=True):
+    id: UUID
+    note: Note
+
+
+def _info(owner: UUID) -> bytes:
+    return envelope.Place("inbox", owner.bytes, "inbox", owner.bytes).associated()
+
+
+def drop_in(owner: UUID | None, kind: str, detail: str = "") -> None:
+    """File a note for `owner`. None takes the same time and leaves nothing behind."""
+    note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=detail)
+    with transaction.atomic():
+        if not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL synchronous_commit TO OFF")
+        row = Keyring.objects.filter(owner=owner or uuid4()).first()
+        target = owner if row else None
+        public_key = public_keys.key_in(row.inbox_key) if row else _NOBODY
+        sealed = primitives.seal_to(
+            public_key, envelope.pad(encode(note)), _info(target or UUID(int=0))
+        )
+        full = InboxItem.objects.filter(owner=target).count() >= MOST_ITEMS
+        if target and not full:
+            InboxItem.objects.create(owner_id=target, sealed=sealed)
+
+
+def notes(vault: OpenVault) -> list[FiledNote]:
+    """Oldest first. A row that does not open is left out: anybody who writes the database can put
+    one there, and it must not keep the writer out."""
+    private_key = public_keys.inbox_private_key(vault)
+    found = []
+    for row in InboxItem.objects.filter(owner=vault.owner):
+        try:
+            found.append(FiledNote(id=row.id, note=_opened(private_key, vault.owner, row.sealed)))
+        except TamperedEnvelope:
+            continue
+    return sorted(found, key=lambda filed: filed.note.happened_at)
+
+
+def dismiss(vault: OpenVault, ids: list[UUID]) -> None:
+    InboxItem.objects.filter(owner=vault.owner, id__in=ids).delete()
+
+
+def reseal(old: OpenVault, new: OpenVault) -> None:
+    """At a new epoch. Rows that never opened are removed."""
+    private_key = public_keys.inbox_private_key(old)
+    public_key = primitives.public_key_of(public_keys.inbox_private_key(new))
+    for row in InboxItem.objects.select_for_update().filter(owner=old.owner).order_by("id"):
+        try:
+            note = _opened(private_key, old.owner, row.sealed)
+        except TamperedEnvelope:
+            row.delete()
+            continue
+        sealed = primitives.seal_to(public_key, envelope.pad(encode(note)), _info(old.owner))
+        InboxItem.objects.filter(id=row.id).update(sealed=sealed)
+
+
+def _opened(private_key: bytes, owner: UUID, sealed: bytes) -> Note:
+    padded = primitives.open_with(private_key, bytes(sealed), _info(owner))
+    return decode(Note, envelope.unpad(padded))

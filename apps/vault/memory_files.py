@@ -1,0 +1,95 @@
+"""Small files in one 0700 folder on a tmpfs: tickets, sessions, slips. Their names tell nothing.
+
+Nothing here knows what the bytes are; every caller seals them first.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from apps.vault import primitives
+
+SWEEP_SECONDS = 24 * 3600
+
+
+def folder() -> Path:
+    path = Path(settings.TICKETS_DIR)
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def write(name: str, data: bytes, *, must_exist: bool = False) -> bool:
+    """Atomic. With `must_exist`, nothing is written once the file has been removed: False."""
+    target = folder() / name
+    draft = folder() / f".{primitives.random_bytes(8).hex()}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, data)
+    finally:
+        os.close(handle)
+    with _one_at_a_time():
+        if must_exist and not target.exists():
+            draft.unlink()
+            return False
+        draft.rename(target)
+    return True
+
+
+def read(name: str) -> bytes | None:
+    try:
+        return (folder() / name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def touch(name: str) -> None:
+    """Never makes a file."""
+    try:
+        os.utime(folder() / name)
+    except FileNotFoundError:
+        return
+
+
+def age(name: str) -> float | None:
+    """Seconds since the last touch."""
+    try:
+        return time.time() - (folder() / name).stat().st_mtime
+    except FileNotFoundError:
+        return None
+
+
+def remove(name: str) -> None:
+    with _one_at_a_time():
+        (folder() / name).unlink(missing_ok=True)
+
+
+def remove_all(prefix: str) -> None:
+    with _one_at_a_time():
+        for path in folder().glob(f"{prefix}*"):
+            path.unlink(missing_ok=True)
+
+
+def sweep() -> None:
+    """Remove what nobody has touched for a day."""
+    limit = time.time() - SWEEP_SECONDS
+    for path in folder().iterdir():
+        try:
+            if path.is_file() and path.name != ".lock" and path.stat().st_mtime < limit:
+                path.unlink()
+        except FileNotFoundError:
+            continue
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    handle = os.open(folder() / ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,73 @@
+"""What was withdrawn, kept outside the database, so that restoring a backup revives nothing.
+
+`data/revocations`: its first line names the file, then one line each: the random id of a wrap and a
+day (UTC). Append-only; a line is on the disk before the act is acknowledged. It holds no names.
+"""
+
+import fcntl
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from apps.vault import primitives
+
+ID_BYTES = 16
+_HEADING = "revocations "
+
+
+def path() -> Path:
+    return Path(settings.DATA_DIR) / "revocations"
+
+
+def start_file() -> bytes:
+    """Make the file where it is missing; the 16 bytes that name it."""
+    if not path().exists():
+        name = primitives.random_bytes(ID_BYTES)
+        _append(f"{_HEADING}{name.hex()}\n")
+        return name
+    name = file_id()
+    if name is None:
+        raise ValueError("data/revocations does not begin as this product writes it.")
+    return name
+
+
+def file_id() -> bytes | None:
+    """The id in the first line, or None when the file is missing or something else."""
+    try:
+        with path().open() as lines:
+            heading = lines.readline().strip()
+        return bytes.fromhex(heading.removeprefix(_HEADING)) if heading else None
+    except (OSError, ValueError):
+        return None
+
+
+def revoke(wrap_id: bytes) -> None:
+    """Durable when this returns. Saying it twice is harmless."""
+    if not is_revoked(wrap_id):
+        _append(f"{wrap_id.hex()} {datetime.now(UTC).date().isoformat()}\n")
+
+
+def is_revoked(wrap_id: bytes) -> bool:
+    wanted = wrap_id.hex()
+    try:
+        with path().open() as lines:
+            return any(line.split(" ", 1)[0] == wanted for line in lines)
+    except FileNotFoundError:
+        return False
+
+
+def _append(line: str) -> None:
+    handle = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        os.write(handle, line.encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    folder = os.open(path().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,56 @@
+"""What start-up checks before a page is served: that secrets, database and revocations fit."""
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from apps.core import secret_files
+from apps.core.start_steps import StartRefused
+from apps.vault import pepper, revocations
+from apps.vault.exceptions import PepperMismatch
+from apps.vault.models import PepperCanary
+
+
+def check_secrets() -> None:
+    """Raises StartRefused with what is wrong and what to do."""
+    try:
+        canary = pepper.check_canary()
+    except PepperMismatch:
+        raise StartRefused(
+            gettext(
+                "The secret file pepper is not the one this database was written with, so no "
+                "password would open anything. Copy the right file back from your backup. If it is "
+                "lost for good, start with --new-pepper; every writer then needs their recovery key."
+            )
+        ) from None
+    if canary is None:
+        pepper.plant_canary(revocations.start_file())
+        return
+    if revocations.file_id() != bytes(canary.ledger_id):
+        raise StartRefused(
+            gettext(
+                "The file revocations is missing or belongs to another database. Without it, "
+                "passwords that were replaced could work again. Copy it back from beside your "
+                "backup. If it is lost for good, run manage.py new_revocations; every writer then "
+                "needs their recovery key."
+            )
+        )
+
+
+def renew_pepper() -> str:
+    """After the loss of the pepper. Every writer comes back with the recovery key."""
+    sentence = gettext("every writer needs the recovery key")
+    print(  # noqa: T201 (a conversation on the terminal)
+        gettext(
+            "A new pepper makes every password useless. Each writer comes back with the recovery "
+            "key and chooses a name and a password anew. Type this sentence to go on: %(sentence)s"
+        )
+        % {"sentence": sentence}
+    )
+    if input("> ").strip() != sentence:
+        raise StartRefused(gettext("Nothing was changed."))
+    with transaction.atomic():
+        canary = PepperCanary.objects.filter(id=1).first()
+        secret_files.write("pepper", pepper.new())
+        pepper.forget()
+        pepper.plant_canary(bytes(canary.ledger_id) if canary else revocations.start_file())
+    return gettext("A new pepper is in place. Every writer now needs their recovery key.")

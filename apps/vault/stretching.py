@@ -1,0 +1,64 @@
+"""One slow derivation per attempt, and never many at once: 64 MiB each adds up.
+
+Two slots per process. Browsers that signed in here before have one to themselves, so that a flood
+from unknown ones cannot keep a writer out; unknown ones wait in a short queue, then hear "later".
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from django.conf import settings
+
+from apps.vault import primitives
+from apps.vault.exceptions import TooManyAtOnce
+
+QUEUE_LENGTH = 8
+WAIT_SECONDS = 20
+SALT_BYTES = 16
+
+
+class Cost(NamedTuple):
+    """Argon2id's memory in MiB and its passes; one lane."""
+
+    memory_mib: int
+    passes: int
+
+
+class _Lane:
+    def __init__(self) -> None:
+        self._slot = threading.Semaphore(1)
+        self._places = threading.Semaphore(QUEUE_LENGTH)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise TooManyAtOnce
+        try:
+            if not self._slot.acquire(timeout=WAIT_SECONDS):
+                raise TooManyAtOnce
+            try:
+                yield
+            finally:
+                self._slot.release()
+        finally:
+            self._places.release()
+
+
+_known = _Lane()
+_unknown = _Lane()
+
+
+def present_cost() -> Cost:
+    return Cost(settings.VAULT_KDF_MEMORY_MIB, settings.VAULT_KDF_PASSES)
+
+
+def root_of(password: str, salt: bytes, cost: Cost, *, is_known_device: bool) -> bytes:
+    """32 bytes out of the NFKC form of a password. Raises TooManyAtOnce when the queue is full."""
+    normal = unicodedata.normalize("NFKC", password).encode()
+    with (_known if is_known_device else _unknown).turn():
+        return primitives.stretch(
+            normal, salt, memory_bytes=cost.memory_mib * 1024 * 1024, passes=cost.passes
+        )
