@@ -11,8 +11,6 @@ PUBLIC = {
     "health": "a health check on the same machine asks here; it tells nothing",
     "robots.txt": "asks search engines to stay away",
 }
-if not default_is_closed():
-    PUBLIC[""] = "an empty page: there is nothing to sign in to yet"
 
 
 def is_open(path: str) -> bool:
@@ -21,6 +19,10 @@ def is_open(path: str) -> bool:
     except Resolver404:
         return False
     return found in PUBLIC
+
+
+def test_a_view_without_a_mark_asks_for_sign_in() -> None:
+    assert default_is_closed()
 
 
 def test_only_the_listed_addresses_are_open() -> None:

@@ -18,11 +18,6 @@ DJANGO = {
     "django_content_type": "names of models, the same in every instance",
     "django_migrations": "which version ran when: days of installation, not of writing",
 }
-if not apps.is_installed("apps.accounts"):
-    # Django's own accounts are replaced by ours and leave with this line; nobody can sign in yet.
-    DJANGO |= dict.fromkeys(
-        ("auth_user", "auth_user_groups", "auth_user_user_permissions"), "stays empty"
-    )
 
 OWNER = "a random id: how many rows belong together"
 EPOCH = "how often the password was changed"
@@ -37,6 +32,24 @@ SEALED_RECORD: Columns = {
 }
 
 OURS: dict[str, Columns] = {
+    "accounts_account": {
+        "id": "a random id",
+        "name_tag": "an HMAC of the user name under the pepper",
+        "password": "a verifier: without the pepper no guess can be tried against it",
+        "session_salt": "random, new when all sessions end",
+        "has_journal": "writer or supporter",
+        "runs_instance": "who may invite",
+        "idle_minutes": "one of four choices",
+        "theme": "one of three choices",
+        "recovery_terms": "sealed: under the pepper, for the server must read it while locked",
+        "recovery_request": "sealed: under the pepper; its presence tells of a request",
+    },
+    "accounts_invitation": {
+        "id": "a random id",
+        "token_tag": "an HMAC of the code under the pepper",
+        "purge_on": "the day it ends, so the day it was made",
+    },
+    "accounts_profile": SEALED_RECORD,
     "vault_head": {
         "owner_id": OWNER,
         "revision": "how often anything was saved",
@@ -69,7 +82,10 @@ DAYS = {"purge_on", "expires_on"}
 MOMENTS = ("date", "time", "interval")
 
 # Words that may stand in clear, because no word of a person is among them.
-PLAIN_TEXT: set[tuple[str, str]] = set()
+PLAIN_TEXT = {
+    ("accounts_account", "password"),
+    ("accounts_account", "theme"),
+}
 NUMBERS = {"bigint", "boolean", "bytea", "integer", "smallint", "uuid"}
 
 
