@@ -83,21 +83,26 @@ def addresses() -> list[Address]:
 
 
 def templates_named_by(view: Callable[..., Any]) -> set[str]:
-    """Templates that a view names, itself or through functions of its own module."""
+    """Templates that a view names, itself or through names of its own module."""
     inner = inspect.unwrap(view)
     if not inspect.isfunction(inner):
         return set()
     module = ast.parse(inspect.getsource(inspect.getmodule(inner) or inner))
-    functions = {node.name: node for node in module.body if isinstance(node, ast.FunctionDef)}
+    named: dict[str, ast.AST] = {}
+    for statement in module.body:
+        if isinstance(statement, ast.FunctionDef):
+            named[statement.name] = statement
+        elif isinstance(statement, ast.Assign):
+            named |= {ast.unparse(target): statement.value for target in statement.targets}
     found: set[str] = set()
     seen: set[str] = set()
     todo = [inner.__name__]
     while todo:
         name = todo.pop()
-        if name in seen or name not in functions:
+        if name in seen or name not in named:
             continue
         seen.add(name)
-        for node in ast.walk(functions[name]):
+        for node in ast.walk(named[name]):
             if isinstance(node, ast.Name):
                 todo.append(node.id)
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

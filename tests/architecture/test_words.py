@@ -1,8 +1,9 @@
 """Words that our own sentences never use, matched as whole words (docs: STYLE.md, Words)."""
 
 import ast
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -210,6 +211,30 @@ def pages() -> list[Path]:
 def test_no_sentence_of_ours_shouts() -> None:
     loud = [(place, text) for place, text in spoken() if "!" in text or EMOJI.search(text)]
     assert loud == []
+
+
+TEMPLATE = "safety/lock.html"
+
+
+def wrapped(view: Callable[[str], str]) -> Callable[[str], str]:
+    return functools.wraps(view)(lambda request: view(request))
+
+
+def answer(request: str) -> str:
+    return "accounts/sign_in.html#form" if request else TEMPLATE
+
+
+@wrapped
+def view(request: str) -> str:
+    return answer(request) or "accounts/set_up.html"
+
+
+def test_the_templates_of_a_view_are_found() -> None:
+    assert templates_named_by(view) == {
+        "accounts/set_up.html",
+        "accounts/sign_in.html",
+        "safety/lock.html",
+    }
 
 
 @pytest.mark.parametrize(
