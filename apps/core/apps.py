@@ -1,5 +1,19 @@
+import secrets
+
 from django.apps import AppConfig
+from django.conf import settings
+
+from apps.core.start_steps import register_secret
+
+
+def random_key() -> str:
+    return secrets.token_urlsafe(48)
 
 
 class CoreConfig(AppConfig):
     name = "apps.core"
+
+    def ready(self) -> None:
+        register_secret("django_key", random_key)
+        if not settings.DATABASE_URL:
+            register_secret("postgres_password", random_key)

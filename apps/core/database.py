@@ -1,0 +1,73 @@
+"""The database as a whole: locks that hold across machines, and its migrations."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import OperationalError
+from django.utils.translation import gettext
+
+from apps.core.start_steps import StartRefused
+
+# Numbers of Postgres advisory locks. Each is one act that must not run twice at a time.
+MIGRATION = 7_201
+HOUSEKEEPING = 7_202
+
+
+@contextmanager
+def advisory_lock(number: int) -> Iterator[None]:
+    """Waits for its turn. Held by this connection until the block ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+
+
+@contextmanager
+def advisory_lock_or_none(number: int) -> Iterator[bool]:
+    """Yields False at once when another connection holds it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
+        got = bool(cursor.fetchone()[0])
+        try:
+            yield got
+        finally:
+            if got:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
+
+
+def is_in_use() -> bool:
+    """Some version of this program has made its tables here. Raises StartRefused unreachable."""
+    try:
+        return "django_migrations" in connection.introspection.table_names()
+    except OperationalError as error:
+        raise StartRefused(
+            gettext("The database server in DATABASE_URL does not answer or refuses the sign-in.")
+        ) from error
+
+
+def migrate() -> None:
+    """Costs one look when nothing is new."""
+    with advisory_lock(MIGRATION):
+        executor = MigrationExecutor(connection)
+        known = executor.loader.graph.nodes
+        if any(key not in known for key in executor.loader.applied_migrations):
+            raise StartRefused(
+                gettext(
+                    "The database was changed by a newer version. "
+                    "Please update this program, then start again."
+                )
+            )
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", interactive=False, verbosity=0)
+
+
+def let_go() -> None:
+    """Closes every connection of this process, the pool's own included."""
+    connections.close_all()
+    for each in connections.all(initialized_only=True):
+        each.close_pool()  # type: ignore[attr-defined]
