@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import ItemsView
 
 from django.views.debug import SafeExceptionReporterFilter
 
@@ -31,5 +32,5 @@ class NothingToSee(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: object, tb_frame: object
-    ) -> list[tuple[str, object]]:
-        return []
+    ) -> ItemsView[str, object]:
+        return dict[str, object]().items()
