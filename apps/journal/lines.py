@@ -236,8 +236,7 @@ def _with(directory: Directory, page_id: bytes, pages: dict[bytes, Page]) -> Dir
     ids = [span.page_id for span in directory.spans]
     position = ids.index(page_id) if page_id in ids else len(ids)
     spans = [_span(new, page) for new, page in pages.items()]
-    before, after = directory.spans[:position], directory.spans[position + 1 :]
-    return Directory(spans=[*before, *spans, *after])
+    return Directory(spans=[*directory.spans[:position], *spans, *directory.spans[position + 1 :]])
 
 
 def _span(page_id: bytes, page: Page) -> Span:

@@ -24,7 +24,6 @@ _LAST: Final = 253_402_300_799
 # No zone is further from UTC than this, so offsets can be asked for without leaving the calendar.
 _MARGIN: Final = 172_800
 _NOON: Final = dt.time(12)
-_WEEK: Final = 7
 
 # Up to this hour; said of a day by its name; said of a date.
 _PARTS: Final = (
@@ -215,7 +214,7 @@ def _day_name(day: dt.date, today: dt.date) -> tuple[str, bool]:
     ago = (today - day).days
     if ago in (-1, 0, 1):
         return (_("Tomorrow"), _("Today"), _("Yesterday"))[ago + 1], True
-    if 0 < ago < _WEEK:
+    if 0 < ago < 7:
         return str(WEEKDAYS[day.weekday()]), True
     words = {"day": day.day, "month": MONTHS_ALT[day.month], "year": day.year}
     if day.year == today.year:

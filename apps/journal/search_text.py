@@ -7,7 +7,7 @@ import bisect
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -22,7 +22,7 @@ LONGEST_QUERY: Final = 400
 # Normalised text holds no line break, neither do queries, so no match reaches across it.
 _SEPARATOR: Final = b"\n"
 _GAP: Final = re.compile(r"\s+")
-_CHUNK: Final = 512
+_CHUNK: Final = 128
 _MOST_MATCHES: Final = 500
 
 
@@ -65,11 +65,13 @@ def words_of(query: str) -> list[bytes]:
 
 
 def put(page: SearchPage, entry_id: bytes, text: str) -> list[SearchPage]:
-    """The page with this entry's text new or changed; more pages when one would be too long."""
-    texts = dict(_texts(page))
-    is_new = entry_id not in texts
-    texts[entry_id] = normalise(text).encode()
-    return split(_page(texts.items()), cut_last=is_new)
+    """The page with this entry's text new or changed; more pages when one would be too long.
+
+    Entries stand in the order of their ids, which may be any bytes that sort as wanted.
+    """
+    ordered = sorted((dict(_texts(page)) | {entry_id: normalise(text).encode()}).items())
+    is_newest = entry_id == ordered[-1][0] and entry_id not in page.ids
+    return split(_page(ordered), cut_last=is_newest)
 
 
 def remove(page: SearchPage, entry_id: bytes) -> SearchPage:
@@ -118,7 +120,7 @@ def excerpts(text: str, words: list[bytes], width: int = 200) -> list[Piece]:
     start, end = _window(text, spans, width)
     pieces, place = [], start
     for left, right in spans:
-        pieces += [Piece(text[place:left]), Piece(text[max(left, place) : right], is_match=True)]
+        pieces += [Piece(text[place:left]), Piece(text[left:right], is_match=True)]
         place = right
     pieces.append(Piece(text[place:end]))
     return [piece for piece in pieces if piece.text]
@@ -199,12 +201,15 @@ def _densest(matches: list[tuple[int, int, int]], width: int) -> list[tuple[int,
 def _in_original(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Places in folded text as places in the text; accents belong to the letter before them."""
     places = _origins(text, [place for left, right in spans for place in (left, right - 1)])
-    found = []
+    found: list[tuple[int, int]] = []
     for left, right in spans:
-        end = places[right - 1] + 1
+        start, end = places[left], places[right - 1] + 1
         while end < len(text) and not FOLDING[ord(text[end])]:
             end += 1
-        found.append((places[left], end))
+        # Two words can share one letter, such as a ligature.
+        if found and start < found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, end))
     return found
 
 
@@ -216,13 +221,20 @@ def _origins(text: str, wanted: list[int]) -> dict[int, int]:
         chunk = text[start : start + _CHUNK]
         until = folded_at + len(chunk.translate(FOLDING))
         if here := [place for place in wanted if folded_at <= place < until]:
-            letters = enumerate(chunk, start)
-            sources = [origin for origin, letter in letters for _ in FOLDING[ord(letter)]]
+            sources = _sources(chunk, start, until - folded_at)
             origins.update((place, sources[place - folded_at]) for place in here)
         if len(origins) == len(set(wanted)):
             break
         folded_at = until
     return origins
+
+
+def _sources(chunk: str, start: int, folded_length: int) -> Sequence[int]:
+    """For each folded letter of a chunk, the place in the text of the letter it came from."""
+    # A plain letter folds to one letter or none: at equal lengths each stands where it stood.
+    if chunk.isascii() and len(chunk) == folded_length:
+        return range(start, start + folded_length)
+    return [place for place, letter in enumerate(chunk, start) for _ in FOLDING[ord(letter)]]
 
 
 def _window(text: str, spans: list[tuple[int, int]], width: int) -> tuple[int, int]:
