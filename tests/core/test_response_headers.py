@@ -11,6 +11,8 @@ from django.urls import path
 
 from config.urls import urlpatterns as real_urls
 
+pytestmark = pytest.mark.django_db
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
     "font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; "
@@ -44,6 +46,14 @@ def assert_headers(response: HttpResponse) -> None:
     assert "camera=()" in policy
 
 
+def fetched(client: Client, address: str) -> HttpResponse:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response.getvalue()
+    response.close()
+    return response
+
+
 def static_file(pattern: str) -> str:
     names = (
         str(file.relative_to(settings.STATIC_ROOT))
@@ -52,7 +62,6 @@ def static_file(pattern: str) -> str:
     return next(name for name in names if re.search(pattern, name))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address", ["/", "/health", "/robots.txt", "/no-such-page", "/static/none.css"]
 )
@@ -78,15 +87,13 @@ def test_an_unknown_host_gets_an_error_with_every_header(client: Client) -> None
 
 
 def test_a_file_with_its_hash_in_its_name_may_be_kept(client: Client) -> None:
-    response = client.get("/static/" + static_file(r"\.[0-9a-f]{12}\.js$"))
-    assert response.status_code == 200
+    response = fetched(client, "/static/" + static_file(r"\.[0-9a-f]{12}\.js$"))
     assert_headers(response)
     assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
 
 
 def test_a_file_without_a_hash_is_not_kept(client: Client) -> None:
-    response = client.get("/static/" + static_file(r"^(?!.*\.[0-9a-f]{12}\.).*\.js$"))
-    assert response.status_code == 200
+    response = fetched(client, "/static/" + static_file(r"^(?!.*\.[0-9a-f]{12}\.).*\.js$"))
     assert_headers(response)
     assert response.headers["Cache-Control"] == "no-store"
 
