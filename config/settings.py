@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "apps.core",
     "apps.vault",
     "apps.accounts",
+    "apps.journal",
+    "apps.safety",
+    "apps.home",
 ]
 
 MIDDLEWARE = [
@@ -95,7 +98,7 @@ WHITENOISE_ADD_HEADERS_FUNCTION = keep_hashed_files
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "apps.core.stylesheet.OneSheetStorage"},
 }
 
 # Keys: what one guess of a password costs (Argon2id, RFC 9106). `start` refuses less than 64 and 3.

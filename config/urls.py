@@ -1,11 +1,13 @@
 """All addresses. Paths carry no word that tells what this site is for."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from apps.core import views as core
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", core.blank, name="today"),
+    path("", include("apps.home.urls")),
+    path("", include("apps.journal.urls")),
+    path("", include("apps.safety.urls")),
     path("health", core.health, name="health"),
     path("robots.txt", core.robots, name="robots"),
 ]

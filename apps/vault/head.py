@@ -9,6 +9,7 @@ Lock order everywhere: keyring row, head row, pages by id, records by id.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import msgspec
 from django.db import connection, transaction
@@ -136,3 +137,9 @@ def hold_epoch(vault: OpenVault) -> None:
         row = cursor.fetchone()
     if row is None or row[0] != vault.epoch:
         raise VaultLocked
+
+
+def hold_still(owner: UUID) -> None:
+    """Keep one writer's saves waiting, without any key: for the purging of a locked vault."""
+    list(Keyring.objects.select_for_update().filter(owner=owner).values("epoch"))
+    list(HeadRow.objects.select_for_update().filter(owner=owner).values("epoch"))

@@ -1,0 +1,44 @@
+"""Today: the first page, with the cursor in the write box."""
+
+import time
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from apps.accounts import preferences
+from apps.journal import stream
+from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
+from apps.journal.forms import WriteForm
+from apps.vault.middleware import VaultRequest, vault_open
+
+NEWEST = 5
+
+
+@vault_open
+def today(request: VaultRequest) -> HttpResponse:
+    profile = preferences.of(request)
+    if not profile.leave_explained:
+        return redirect("leave_explained" if profile.recovery_confirmed else "recovery_key")
+    clock = stream.clock_of(profile)
+    drafts, cards = stream.newest(request.vault, clock, NEWEST)
+    going_on = _going_on(drafts)
+    if going_on:
+        form = WriteForm.of_draft(going_on.id, going_on.revision, going_on.document, profile)
+    else:
+        form = WriteForm.new(profile)
+    context = {
+        "form": form,
+        "has_draft": going_on is not None,
+        "cards": cards,
+        "waiting": [stream.draft_card(draft, clock, []) for draft in drafts if draft != going_on],
+        "day": stream.day_heading(clock),
+        "name": profile.display_name,
+    }
+    return render(request, "home/today.html", context)
+
+
+def _going_on(drafts: list[OpenDraft]) -> OpenDraft | None:
+    """A new entry begun in the last hours is taken up where it was left."""
+    limit = time.time() - ADOPT_AFTER_SECONDS
+    fresh = [d for d in drafts if not d.document.entry_revision and d.document.touched_at > limit]
+    return fresh[0] if fresh else None

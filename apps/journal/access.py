@@ -1,0 +1,80 @@
+"""Entries, drafts and earlier versions for a page: the opened object, or 404.
+
+A stranger's id and an id that never was look the same. Nothing here writes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+from uuid import UUID
+
+from django.http import Http404
+
+from apps.journal import drafts
+from apps.journal.catalogue import Catalogue
+from apps.journal.documents import EntryDocument
+from apps.journal.drafts import OpenDraft
+from apps.journal.flows import opened_entry
+from apps.journal.lines import Line
+from apps.journal.models import Entry, EntryRevision
+from apps.vault import head
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope
+
+
+class OpenEntry(NamedTuple):
+    id: UUID
+    revision: int
+    document: EntryDocument
+    line: Line
+    draft: OpenDraft | None
+
+
+def entry_to_read(vault: OpenVault, entry_id: UUID) -> OpenEntry:
+    with _one_entry(vault, entry_id) as found:
+        return found
+
+
+def entry_to_edit(vault: OpenVault, entry_id: UUID) -> OpenEntry:
+    """As to read, but not from the bin: what lies there is put back first."""
+    entry = entry_to_read(vault, entry_id)
+    if entry.line.binned_on:
+        raise Http404
+    return entry
+
+
+def draft_to_edit(vault: OpenVault, draft_id: UUID) -> OpenDraft:
+    with head.reading(vault) as current:
+        draft = drafts.open_draft(vault, current, draft_id)
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def versions_to_read(vault: OpenVault, entry_id: UUID) -> list[tuple[int, EntryDocument]]:
+    """Earlier versions, newest first. Raises TamperedEnvelope when one that is named is missing."""
+    with _one_entry(vault, entry_id) as entry:
+        wanted = set(entry.document.earlier)
+        rows = EntryRevision.objects.filter(owner=vault.owner, entry_id=entry_id)
+        found = [(row.revision, vault.open(EntryDocument, row)) for row in rows]
+    if {revision for revision, _ in found} != wanted:
+        raise TamperedEnvelope
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
+
+
+def version_to_read(vault: OpenVault, entry_id: UUID, revision: int) -> EntryDocument:
+    for number, document in versions_to_read(vault, entry_id):
+        if number == revision:
+            return document
+    raise Http404
+
+
+@contextmanager
+def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[OpenEntry]:
+    with head.reading(vault) as current:
+        row = Entry.objects.filter(owner=vault.owner, id=entry_id).first()
+        if row is None:
+            raise Http404
+        document, line = opened_entry(vault, Catalogue(vault, current), row)
+        draft = drafts.open_draft(vault, current, entry_id)
+        yield OpenEntry(row.id, row.revision, document, line, draft)

@@ -1,0 +1,82 @@
+"""The catalogue of one writer: which entries there are, from the newest back.
+
+The line operations are pure (lines.py); here their outcome is sealed and told to the head.
+"""
+
+from collections.abc import Iterator
+
+from apps.journal import lines
+from apps.journal.lines import Changes, Directory, Key, Line, Page, Span
+from apps.journal.models import CataloguePage
+from apps.journal.pages import Pages, key_in
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.head import Head
+
+
+class Catalogue:
+    """Made inside `head.reading` or `head.writing`, and good for that block alone."""
+
+    def __init__(self, vault: OpenVault, head: Head) -> None:
+        self._pages = Pages(CataloguePage, vault, head)
+        self._decoded: dict[bytes, Page] = {}
+        spans = [Span(page_id, *key_in(mark)) for mark, page_id in self._pages.marks()]
+        self.directory = Directory(spans=spans)
+
+    def page(self, page_id: bytes) -> Page:
+        if page_id not in self._decoded:
+            try:
+                self._decoded[page_id] = lines.decode_page(self._pages.read(page_id))
+            except lines.UnknownSchema:
+                raise UnknownVersion from None
+            except lines.UnreadablePage:
+                raise TamperedEnvelope from None
+        return self._decoded[page_id]
+
+    def newest_first(self, before: Key | None = None) -> Iterator[Page]:
+        """Pages that may hold lines older than `before`, opened as they are asked for."""
+        return (self.page(page_id) for page_id in self.directory.newest_first(before))
+
+    def all_lines(self) -> list[Line]:
+        """Oldest first; opens every page with one query."""
+        ids = [span.page_id for span in self.directory.spans]
+        self._pages.fetch(ids)
+        return [line for page_id in ids for line in self.page(page_id).lines]
+
+    def line(self, key: Key) -> Line | None:
+        page_id = self.directory.page_for(key)
+        return lines.find(self.page(page_id), key) if page_id else None
+
+    def lines_of(self, keys: list[Key]) -> list[Line]:
+        """In the order of `keys`, without those that have no line."""
+        page_ids = {self.directory.page_for(key) for key in keys}
+        self._pages.fetch(page_id for page_id in page_ids if page_id)
+        return [line for line in map(self.line, keys) if line]
+
+    def add(self, line: Line) -> None:
+        self._apply(lines.add_line(self.directory, self.page, line, self._pages.new_id))
+
+    def change(self, was: Key, line: Line) -> None:
+        """Raises KeyError when no line stands at `was`."""
+        changes = lines.change_line(self.directory, self.page, was, line, self._pages.new_id)
+        self._apply(changes)
+
+    def drop(self, key: Key) -> None:
+        self._apply(lines.drop_line(self.directory, self.page, key))
+
+    def write_anew(self, found: list[Line]) -> None:
+        """Replace the whole catalogue by these lines."""
+        for span in self.directory.spans:
+            self._pages.remove(span.page_id)
+        pages = {self._pages.new_id(): page for page in lines.pack(found)}
+        self._apply(Changes(lines.directory_of(pages.items()), dict(pages)))
+
+    def _apply(self, changes: Changes) -> None:
+        self.directory = changes.directory
+        for page_id, page in sorted(changes.pages.items()):
+            if page is None:
+                self._pages.remove(page_id)
+                self._decoded.pop(page_id, None)
+            else:
+                self._pages.write(page_id, lines.encode(page), page.lines[0].key)
+                self._decoded[page_id] = page

@@ -1,0 +1,63 @@
+"""What is sealed of an entry and of a draft."""
+
+from uuid import UUID
+
+import msgspec
+
+from apps.journal.moments import Moment
+from apps.vault.documents import Document
+
+# Of a text, in bytes of UTF-8. It is said beside the field before it bites.
+LONGEST_TEXT = 1024 * 1024
+LONGEST_TITLE = 200
+LONGEST_MOOD = 60
+
+
+class EntryDocument(Document, kw_only=True):
+    """`recorded_at` is when it was first saved, `saved_at` when this version was (seconds, UTC).
+    `earlier` names the versions kept in history."""
+
+    kind: str = "journal"
+    moment: Moment
+    title: str = ""
+    mood: str = ""
+    text: str = ""
+    recorded_at: int
+    saved_at: int
+    earlier: list[int] = []
+
+
+class Typed(msgspec.Struct, kw_only=True):
+    """The fields of the writing form as typed, whether or not they make sense yet."""
+
+    day: str = ""
+    time: str = ""
+    precision: str = "exact"
+    title: str = ""
+    mood: str = ""
+    text: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.title.strip() or self.mood.strip() or self.text.strip())
+
+
+class DraftDocument(Document, kw_only=True):
+    """`entry_revision` is the version of the entry that is being changed, 0 for a new one.
+    `tab` names the page it was typed in, `strokes` counts that page's changes, so that a late
+    request of the same page never replaces a later one. `touched_at` is in seconds, UTC."""
+
+    typed: Typed
+    zone: str
+    entry_revision: int = 0
+    tab: str = ""
+    strokes: int = 0
+    touched_at: int
+
+
+class LeftWords(Document, kw_only=True):
+    """What a page still held when its writer left while the vault was locked."""
+
+    id: UUID
+    typed: Typed
+    zone: str

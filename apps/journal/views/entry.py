@@ -1,0 +1,113 @@
+"""One entry: read, its earlier versions, into the bin and back."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.accounts import preferences
+from apps.accounts.step_up import recent_password
+from apps.journal import access, flows, moments, stream
+from apps.journal.moments import Moment
+from apps.journal.rendering import render as render_text
+from apps.vault.middleware import VaultRequest, vault_open
+
+
+@vault_open
+def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    entry = access.entry_to_read(request.vault, entry_id)
+    clock = stream.clock_of(preferences.of(request))
+    moment, recorded = entry.document.moment, Moment(entry.document.recorded_at, clock.zone)
+    context = {
+        "entry": entry.document,
+        "entry_id": entry_id,
+        "is_binned": entry.line.binned_on > 0,
+        "has_draft": entry.draft is not None,
+        "has_history": bool(entry.document.earlier),
+        "html": render_text(entry.document.text),
+        "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
+        "exact": moments.exact(moment, clock.zone),
+        "recorded": moments.exact(recorded, clock.zone),
+        "zone_differs": moment.zone != clock.zone,
+    }
+    return render(request, "journal/entry_detail.html", context)
+
+
+@vault_open
+def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    access.entry_to_read(request.vault, entry_id)
+    clock = stream.clock_of(preferences.of(request))
+    versions = [
+        {"revision": revision, "saved": _when(document.saved_at, clock), "title": document.title}
+        for revision, document in access.versions_to_read(request.vault, entry_id)
+    ]
+    context = {"entry_id": entry_id, "versions": versions}
+    return render(request, "journal/entry_history.html", context)
+
+
+@vault_open
+def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
+    document = access.version_to_read(request.vault, entry_id, revision)
+    clock = stream.clock_of(preferences.of(request))
+    context = {
+        "entry": document,
+        "entry_id": entry_id,
+        "revision": revision,
+        "html": render_text(document.text),
+        "saved": _when(document.saved_at, clock),
+    }
+    return render(request, "journal/entry_version.html", context)
+
+
+@require_POST
+@recent_password("remove", gettext_lazy("removing an earlier version cannot be undone"))
+def version_destroy(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
+    access.version_to_read(request.vault, entry_id, revision)
+    flows.destroy_version(
+        vault=request.vault,
+        entry_id=entry_id,
+        revision=revision,
+        day_ends_at=preferences.of(request).day_ends_at,
+    )
+    messages.success(request, _("This earlier version is gone. The entry itself is as it was."))
+    return redirect("entry", entry_id=entry_id)
+
+
+@require_http_methods(["GET", "POST"])
+@vault_open
+def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    access.entry_to_edit(request.vault, entry_id)
+    if request.method == "GET":
+        context = {"entry_id": entry_id, "days": flows.BIN_DAYS}
+        return render(request, "journal/entry_confirm_delete.html", context)
+    flows.bin_entry(
+        vault=request.vault,
+        entry_id=entry_id,
+        today=dt.datetime.now(dt.UTC).date(),
+        day_ends_at=preferences.of(request).day_ends_at,
+    )
+    return redirect("bin")
+
+
+@require_POST
+@vault_open
+def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    entry = access.entry_to_read(request.vault, entry_id)
+    if not entry.line.binned_on:
+        raise Http404
+    flows.restore_entry(
+        vault=request.vault,
+        entry_id=entry_id,
+        day_ends_at=preferences.of(request).day_ends_at,
+    )
+    messages.success(request, _("It is back in your journal."))
+    return redirect("entry", entry_id=entry_id)
+
+
+def _when(seconds: int, clock: stream.Clock) -> str:
+    return moments.exact(Moment(seconds, clock.zone), clock.zone)

@@ -1,0 +1,127 @@
+"""The stream with its search and filters, the calendar, the bin, and the check of the journal."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.core.http import page_or_partial, wants_partial
+from apps.journal import calendar_page, flows, stream, timeline
+from apps.journal.forms import FindForm
+from apps.journal.stream import Search
+from apps.vault import slips
+from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.middleware import VaultRequest, vault_open
+
+
+@vault_open
+def entry_list(request: VaultRequest, slip: UUID | None = None, place: str = "") -> HttpResponse:
+    """The stream, or what a slip's words and filters leave of it, from `place` back."""
+    search = slips.read(request.vault, Search, slip) if slip else Search()
+    if search is None:
+        return redirect("journal")
+    context = _stretch(request, search, slip, place)
+    return page_or_partial(request, "journal/entry_list.html", "earlier", context)
+
+
+@require_POST
+@vault_open
+def search(request: VaultRequest) -> HttpResponse:
+    """Words and filters go into a slip; the address holds its random name alone."""
+    form = FindForm(request.POST)
+    if not form.is_valid():
+        context = _stretch(request, Search(), None, "") | {"form": form}
+        return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
+    wanted = Search(**form.cleaned_data)
+    slip = None if wanted.is_empty else slips.write(request.vault, wanted, _slip_on_page(request))
+    address = reverse("journal_found", args=[slip]) if slip else reverse("journal")
+    if not wants_partial(request):
+        return redirect(address)
+    context = _stretch(request, wanted, slip, "")
+    response = render(request, "journal/entry_list.html#results", context)
+    response.headers["HX-Replace-Url"] = address
+    return response
+
+
+@vault_open
+def calendar(request: VaultRequest) -> HttpResponse:
+    """The days written in one month. A day leads to its entries; the month travels as a POST."""
+    clock = stream.clock_of(preferences.of(request))
+    day = request.POST.get("day", "")
+    month = request.POST.get("month", "") or clock.today.strftime("%Y-%m")
+    try:
+        if day:
+            on = dt.date.fromisoformat(day)
+            slip = slips.write(request.vault, Search(from_day=on, to_day=on))
+            return redirect("journal_found", slip=slip)
+        first = dt.date.fromisoformat(f"{month}-01")
+    except ValueError:
+        raise Http404 from None
+    days = timeline.days_written(stream.all_lines(request.vault))
+    shown = calendar_page.month_of(days, first, clock.today)
+    return render(request, "journal/calendar.html", {"calendar": shown})
+
+
+@vault_open
+def bin_list(request: VaultRequest) -> HttpResponse:
+    clock = stream.clock_of(preferences.of(request))
+    context = {"binned": stream.binned(request.vault, clock), "days": flows.BIN_DAYS}
+    return render(request, "journal/bin.html", context)
+
+
+@vault_open
+def check(request: VaultRequest) -> HttpResponse:
+    """Read every entry, and write the pages that find them anew."""
+    if request.method == "POST":
+        count = flows.rebuild(vault=request.vault, day_ends_at=preferences.of(request).day_ends_at)
+        messages.success(
+            request, _("Checked. Every entry opens: %(count)d in all.") % {"count": count}
+        )
+        return redirect("check")
+    return render(request, "journal/check.html")
+
+
+def _stretch(
+    request: VaultRequest, search: Search, slip: UUID | None, place: str
+) -> dict[str, object]:
+    clock = stream.clock_of(preferences.of(request))
+    try:
+        found = stream.read_stretch(request.vault, clock, search, place=place)
+    except TamperedEnvelope:
+        if place:
+            raise Http404 from None
+        raise
+    earlier = ""
+    if found.earlier:
+        name, args = ("journal_found_earlier", [slip]) if slip else ("journal_earlier", [])
+        earlier = reverse(name, args=[*args, found.earlier])
+    return {
+        "found": found,
+        "search": search,
+        "form": FindForm(
+            initial={
+                "words": search.words,
+                "from_day": search.from_day,
+                "to_day": search.to_day,
+                "mood": search.mood,
+            }
+        ),
+        "earlier": earlier,
+        "is_later_page": bool(place),
+    }
+
+
+def _slip_on_page(request: VaultRequest) -> UUID | None:
+    """The slip in the address that the browser shows, to be overwritten as the search is typed."""
+    path = getattr(request, "htmx", None) and request.htmx.current_url_abs_path  # type: ignore[attr-defined]
+    parts = (path or "").strip("/").split("/")
+    try:
+        return UUID(parts[2]) if parts[:2] == ["journal", "f"] else None
+    except (ValueError, IndexError):
+        return None

@@ -1,0 +1,86 @@
+"""Leave and Lock. Neither writes a log line, a counter or an event."""
+
+from contextlib import suppress
+
+import msgspec
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.journal import drafts
+from apps.journal.documents import LeftWords
+from apps.journal.drafts import Autosave
+from apps.journal.forms import WriteForm
+from apps.vault import inbox, tickets
+from apps.vault.exceptions import VaultLocked
+
+# The browser's own limit for a request that outlives its page is 64 KiB.
+LONGEST_FAREWELL = 64 * 1024
+
+
+@login_not_required
+def leave(request: HttpRequest) -> HttpResponse:
+    """A plain link, the one change by GET: it must work from any page, in any state.
+
+    Ends the session, then leads to the neutral site.
+    """
+    target = preferences.of(request).leave_target
+    _end(request)
+    response = redirect(target)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@require_POST
+def leave_with_words(request: HttpRequest) -> HttpResponse:
+    """What a page still held travels with the leaving. With JavaScript it comes ahead of the link
+    and nobody reads the answer; without, it is the button "Save and leave".
+
+    `Refresh` and not a redirect: `form-action` would keep the page on the screen.
+    """
+    form = WriteForm(request.POST, profile=preferences.of(request))
+    with suppress(ValueError):  # a form that was tampered with keeps nobody here
+        keep_unsaved(request, form.as_autosave())
+    target = preferences.of(request).leave_target
+    _end(request)
+    response = render(request, "safety/leaving.html", {"target": target})
+    response.headers["Refresh"] = f"0; url={target}"
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@require_POST
+def lock(request: HttpRequest) -> HttpResponse:
+    """The vault locks and the session stays: one password opens it again."""
+    cookie = request.COOKIES.get(settings.TICKET_COOKIE_NAME, "")
+    tickets.lock(request.user.pk, cookie)
+    response = redirect("today")
+    response.delete_cookie(settings.TICKET_COOKIE_NAME, samesite="Strict")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def keep_unsaved(request: HttpRequest, sent: Autosave) -> None:
+    """As a draft while the vault is open; otherwise sealed to the inbox until it is."""
+    vault = request.vault  # type: ignore[attr-defined]
+    if sent.typed.is_blank:
+        return
+    try:
+        if vault is None:
+            raise VaultLocked
+        drafts.keep_words(vault=vault, sent=sent)
+    except VaultLocked:
+        left = LeftWords(id=sent.id, typed=sent.typed, zone=sent.zone)
+        detail = msgspec.json.encode(left).decode()
+        if len(detail) <= LONGEST_FAREWELL:
+            inbox.drop_in(request.user.pk, drafts.LEFT_WORDS, detail)
+
+
+def _end(request: HttpRequest) -> None:
+    if request.user.is_authenticated:
+        tickets.lock(request.user.pk, request.COOKIES.get(settings.TICKET_COOKIE_NAME, ""))
+    logout(request)
