@@ -2,13 +2,15 @@
 
 import calendar
 import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.dates import MONTHS, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import ngettext
 
 
-class CalendarDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
     iso: str
     number: int
     count: int

@@ -67,6 +67,23 @@ def keep_words(*, vault: OpenVault, sent: Autosave) -> Kept:
         return Kept(apart.id, _insert(vault, current, apart), other=sent.id)
 
 
+def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
+    """Make a draft a note of its own, so that the entry it belonged to can be saved without it."""
+    apart = uuid4()
+    with head.writing(vault) as current:
+        row = Draft.objects.get(owner=vault.owner, id=draft_id)
+        current.check(row)
+        document = vault.open(DraftDocument, row)
+        document.entry_revision = 0
+        kept = Draft(id=apart)
+        vault.seal(document, kept)
+        kept.save(force_insert=True)
+        current.put(kept)
+        current.drop(row)
+        row.delete()
+    return apart
+
+
 def discard(*, vault: OpenVault, draft_id: UUID) -> None:
     with head.writing(vault) as current:
         Draft.objects.filter(owner=vault.owner, id=draft_id).delete()

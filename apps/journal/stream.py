@@ -17,6 +17,7 @@ from apps.journal import drafts, moments, search_text, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
+from apps.journal.folding import normalise
 from apps.journal.lines import Key, Line
 from apps.journal.models import Entry
 from apps.journal.moments import Moment
@@ -180,7 +181,7 @@ def _waiting(
     for draft in drafts.open_drafts(vault, current):
         typed = draft.document.typed
         text = f"{typed.title} {typed.mood} {typed.text}"
-        folded = search_text.normalise(text).encode()
+        folded = normalise(text).encode()
         if all(word in folded for word in words):
             pieces = search_text.excerpts(typed.text, words) if words else []
             cards.append(draft_card(draft, clock, pieces))

@@ -4,18 +4,17 @@ from contextlib import suppress
 
 import msgspec
 from django.conf import settings
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from apps.accounts import preferences
+from apps.accounts import opening, preferences
 from apps.journal import drafts
 from apps.journal.documents import LeftWords
 from apps.journal.drafts import Autosave
 from apps.journal.forms import WriteForm
-from apps.vault import inbox, tickets
+from apps.vault import inbox
 from apps.vault.exceptions import VaultLocked
 
 # The browser's own limit for a request that outlives its page is 64 KiB.
@@ -29,7 +28,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     Ends the session, then leads to the neutral site.
     """
     target = preferences.of(request).leave_target
-    _end(request)
+    opening.leave(request)
     response = redirect(target)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
@@ -46,7 +45,7 @@ def leave_with_words(request: HttpRequest) -> HttpResponse:
     with suppress(ValueError):  # a form that was tampered with keeps nobody here
         keep_unsaved(request, form.as_autosave())
     target = preferences.of(request).leave_target
-    _end(request)
+    opening.leave(request)
     response = render(request, "safety/leaving.html", {"target": target})
     response.headers["Refresh"] = f"0; url={target}"
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -56,8 +55,7 @@ def leave_with_words(request: HttpRequest) -> HttpResponse:
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
     """The vault locks and the session stays: one password opens it again."""
-    cookie = request.COOKIES.get(settings.TICKET_COOKIE_NAME, "")
-    tickets.lock(request.user.pk, cookie)
+    opening.forget_ticket(request)
     response = redirect("today")
     response.delete_cookie(settings.TICKET_COOKIE_NAME, samesite="Strict")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -78,9 +76,3 @@ def keep_unsaved(request: HttpRequest, sent: Autosave) -> None:
         detail = msgspec.json.encode(left).decode()
         if len(detail) <= LONGEST_FAREWELL:
             inbox.drop_in(request.user.pk, drafts.LEFT_WORDS, detail)
-
-
-def _end(request: HttpRequest) -> None:
-    if request.user.is_authenticated:
-        tickets.lock(request.user.pk, request.COOKIES.get(settings.TICKET_COOKIE_NAME, ""))
-    logout(request)

@@ -58,7 +58,7 @@ def vault_open(
     """Only with an open vault; otherwise the unlock page, and never an editable blank."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.vault is None:  # type: ignore[attr-defined]
             raise VaultLocked
         return view(cast(VaultRequest, request), *args, **kwargs)

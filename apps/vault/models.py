@@ -1,7 +1,7 @@
 """Rows of keys and the abstract sealed record. Nothing readable stands in any of them."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -73,6 +73,8 @@ class SealedRecord(models.Model):
     sealed = models.BinaryField()
 
     owner_id: UUID
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True

@@ -42,7 +42,8 @@ class SessionStore(SessionBase):
             return
         if must_create and self.exists(self.session_key):
             raise CreateError
-        data = self.serializer().dumps(self._get_session(no_load=must_create))
+        content = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        data = self.serializer().dumps(content)
         sealed = envelope.seal(_key(self.session_key), data, _PLACE)
         if not memory_files.write(_name(self.session_key), sealed, must_exist=not must_create):
             raise UpdateError

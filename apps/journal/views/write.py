@@ -85,7 +85,8 @@ def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
         return redirect("journal")
     other = _other_page(request, form)
     if other:
-        return _both(request, form, other.document.typed.text, draft_revision=other.revision)
+        drafts.set_apart(vault=request.vault, draft_id=other.id)
+        return _both(request, form, other.document.typed.text, draft_revision=0)
     data = form.cleaned_data
     try:
         flows.save_entry(
@@ -116,9 +117,9 @@ def _other_page(request: VaultRequest, form: WriteForm) -> OpenDraft | None:
 
 
 def _both(request: VaultRequest, form: WriteForm, other_text: str, **seen: int) -> HttpResponse:
-    """Both texts on one page. Saving again is then a choice; the other one goes to History."""
-    data = form.data.copy()
-    data.update({name: str(value) for name, value in seen.items()})
+    """Both texts on one page. The other one is kept, as a draft or in History; saving again is a
+    choice."""
+    data = {**form.data.dict(), **{name: str(value) for name, value in seen.items()}}  # type: ignore[attr-defined]
     shown = WriteForm(data, profile=form.profile)
     shown.is_valid()
     return _page(request, shown, status=409, other_text=other_text)
