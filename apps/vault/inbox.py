@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from apps.vault import envelope, primitives, public_keys
 from apps.vault.documents import Document, OpenVault, decode, encode
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.models import InboxItem, Keyring
 
 # More than this many unread items are not kept: a flood must not fill the disk.
@@ -44,11 +44,10 @@ def drop_in(owner: UUID | None, kind: str, detail: str = "") -> None:
         if not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit TO OFF")
-        row = Keyring.objects.filter(owner=owner or uuid4()).first()
-        target = owner if row else None
-        public_key = public_keys.key_in(row.inbox_key) if row else _NOBODY
+        public_key = _held_public_key(owner or uuid4())
+        target = owner if public_key else None
         sealed = primitives.seal_to(
-            public_key, envelope.pad(encode(note)), _info(target or UUID(int=0))
+            public_key or _NOBODY, envelope.pad(encode(note)), _info(target or UUID(int=0))
         )
         full = InboxItem.objects.filter(owner=target).count() >= MOST_ITEMS
         if target and not full:
@@ -63,7 +62,7 @@ def notes(vault: OpenVault) -> list[FiledNote]:
     for row in InboxItem.objects.filter(owner=vault.owner):
         try:
             found.append(FiledNote(id=row.id, note=_opened(private_key, vault.owner, row.sealed)))
-        except TamperedEnvelope:
+        except (TamperedEnvelope, UnknownVersion):
             continue
     return sorted(found, key=lambda filed: filed.note.happened_at)
 
@@ -79,13 +78,25 @@ def reseal(old: OpenVault, new: OpenVault) -> None:
     for row in InboxItem.objects.select_for_update().filter(owner=old.owner).order_by("id"):
         try:
             note = _opened(private_key, old.owner, row.sealed)
-        except TamperedEnvelope:
+        except (TamperedEnvelope, UnknownVersion):
             row.delete()
             continue
         sealed = primitives.seal_to(public_key, envelope.pad(encode(note)), _info(old.owner))
         InboxItem.objects.filter(id=row.id).update(sealed=sealed)
 
 
-def _opened(private_key: bytes, owner: UUID, sealed: bytes) -> Note:
+def _held_public_key(owner: UUID) -> bytes | None:
+    """Held FOR SHARE: during a rotation, a note sealed to the old key would never open again."""
+    table = Keyring._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT inbox_key FROM "{table}" WHERE owner_id = %s FOR SHARE',  # noqa: S608
+            [owner],
+        )
+        row = cursor.fetchone()
+    return public_keys.key_in(row[0]) if row else None
+
+
+def _opened(private_key: bytes, owner: UUID, sealed: bytes | memoryview) -> Note:
     padded = primitives.open_with(private_key, bytes(sealed), _info(owner))
     return decode(Note, envelope.unpad(padded))

@@ -1,0 +1,85 @@
+"""Notes filed while a vault is locked: sealed to the writer, capped, and never a way to lock out."""
+
+import json
+from uuid import UUID
+
+import pytest
+
+from apps.accounts import flows
+from apps.vault import envelope, inbox, primitives, public_keys
+from apps.vault.models import InboxItem, Keyring
+from tests.cast import Writer
+
+KIND = "a view was opened"
+
+
+def stranger_seals(writer: Writer, content: bytes) -> None:
+    """Anybody who can write the database knows the public key."""
+    row = Keyring.objects.get(owner=writer.account)
+    sealed = primitives.seal_to(
+        public_keys.key_in(row.inbox_key), content, inbox._info(writer.account.id)
+    )
+    InboxItem.objects.create(owner=writer.account, sealed=sealed)
+
+
+def test_a_note_filed_while_locked_is_read_when_open(alice: Writer) -> None:
+    inbox.drop_in(alice.account.id, KIND, "words for alice")
+    row = InboxItem.objects.get()
+    assert b"words" not in bytes(row.sealed)
+    (filed,) = inbox.notes(alice.vault)
+    assert (filed.note.kind, filed.note.detail) == (KIND, "words for alice")
+
+
+def test_a_note_opens_for_its_writer_alone(alice: Writer, bob: Writer) -> None:
+    inbox.drop_in(alice.account.id, KIND)
+    InboxItem.objects.update(owner=bob.account)
+    assert inbox.notes(bob.vault) == []
+    assert inbox.notes(alice.vault) == []
+
+
+def test_a_note_for_nobody_leaves_nothing(db: None) -> None:
+    inbox.drop_in(None, KIND)
+    inbox.drop_in(UUID(int=7), KIND)
+    assert InboxItem.objects.count() == 0
+
+
+def test_notes_outlive_a_new_password(alice: Writer) -> None:
+    inbox.drop_in(alice.account.id, KIND, "before")
+    new = flows.change_password(account=alice.account, vault=alice.vault, password="another sky")
+    inbox.drop_in(alice.account.id, KIND, "after")
+    assert {filed.note.detail for filed in inbox.notes(new)} == {"before", "after"}
+    assert inbox.notes(alice.vault) == []
+
+
+def test_rows_of_a_stranger_are_left_out_and_keep_nobody_out(alice: Writer) -> None:
+    newer = json.dumps({"schema": 99, "kind": "?", "happened_at": 1}).encode()
+    for content in (b"", b"unpadded", envelope.pad(b"{}"), envelope.pad(newer), envelope.pad(b"x")):
+        stranger_seals(alice, content)
+    for sealed in (b"", b"x", bytes(32), bytes(100)):
+        InboxItem.objects.create(owner=alice.account, sealed=sealed)
+    inbox.drop_in(alice.account.id, KIND)
+    assert [filed.note.kind for filed in inbox.notes(alice.vault)] == [KIND]
+    new = flows.change_password(account=alice.account, vault=alice.vault, password="another sky")
+    assert [filed.note.kind for filed in inbox.notes(new)] == [KIND]
+    assert InboxItem.objects.count() == 1
+
+
+def test_a_flood_is_capped(alice: Writer) -> None:
+    for _ in range(inbox.MOST_ITEMS + 5):
+        inbox.drop_in(alice.account.id, KIND)
+    assert InboxItem.objects.count() == inbox.MOST_ITEMS
+
+
+def test_a_dismissed_note_is_gone_and_only_the_own_ones(alice: Writer, bob: Writer) -> None:
+    for writer in (alice, bob):
+        inbox.drop_in(writer.account.id, KIND)
+    (hers,), (his,) = inbox.notes(alice.vault), inbox.notes(bob.vault)
+    inbox.dismiss(bob.vault, [hers.id, his.id])
+    assert inbox.notes(bob.vault) == []
+    assert [filed.id for filed in inbox.notes(alice.vault)] == [hers.id]
+
+
+@pytest.mark.parametrize("detail", ["", "x", "x" * 150])
+def test_a_note_does_not_tell_its_length(alice: Writer, detail: str) -> None:
+    inbox.drop_in(alice.account.id, KIND, detail)
+    assert len(InboxItem.objects.get().sealed) == 32 + 256 + 16
