@@ -23,13 +23,13 @@ def path() -> Path:
 
 def start_file() -> bytes:
     """Make the file where it is missing; the 16 bytes that name it."""
-    if not path().exists():
-        name = primitives.random_bytes(ID_BYTES)
-        _append(f"{_HEADING}{name.hex()}\n")
-        return name
-    name = file_id()
-    if name is None:
-        raise ValueError("data/revocations does not begin as this product writes it.")
+    if path().exists():
+        present = file_id()
+        if present is None:
+            raise ValueError("data/revocations does not begin as this product writes it.")
+        return present
+    name = primitives.random_bytes(ID_BYTES)
+    _append(f"{_HEADING}{name.hex()}\n")
     return name
 
 
@@ -59,9 +59,12 @@ def is_revoked(wrap_id: bytes) -> bool:
 
 
 def _append(line: str) -> None:
-    handle = os.open(path(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(path(), os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        size = os.fstat(handle).st_size
+        if size and os.pread(handle, 1, size - 1) != b"\n":
+            line = "\n" + line  # power was lost in the middle of the line before
         os.write(handle, line.encode())
         os.fsync(handle)
     finally:
