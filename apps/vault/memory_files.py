@@ -27,16 +27,15 @@ def write(name: str, data: bytes, *, must_exist: bool = False) -> bool:
     """Atomic. With `must_exist`, nothing is written once the file has been removed: False."""
     target = folder() / name
     draft = folder() / f".{primitives.random_bytes(8).hex()}"
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(handle, data)
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        with _one_at_a_time():
+            if must_exist and not target.exists():
+                return False
+            draft.rename(target)
     finally:
-        os.close(handle)
-    with _one_at_a_time():
-        if must_exist and not target.exists():
-            draft.unlink()
-            return False
-        draft.rename(target)
+        draft.unlink(missing_ok=True)  # still there only where nothing took its place
     return True
 
 
@@ -63,9 +62,14 @@ def age(name: str) -> float | None:
         return None
 
 
-def remove(name: str) -> None:
+def remove(name: str) -> bool:
+    """True for the one caller that found it."""
     with _one_at_a_time():
-        (folder() / name).unlink(missing_ok=True)
+        try:
+            (folder() / name).unlink()
+        except FileNotFoundError:
+            return False
+    return True
 
 
 def remove_all(prefix: str) -> None:

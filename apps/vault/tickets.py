@@ -79,9 +79,8 @@ def promote(owner: UUID, cookie: str) -> str | None:
     if found is None or found[1].state is not State.PENDING:
         return None
     name, content = found
-    memory_files.remove(name)
-    if time.time() - content.opened_at > PENDING_SECONDS:
-        return None
+    if not memory_files.remove(name) or time.time() - content.opened_at > PENDING_SECONDS:
+        return None  # locked, or promoted by another request, since it was read
     return issue(OpenVault(owner, content.epoch, content.master))
 
 
