@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from apps.core import views as core
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("apps.accounts.urls")),
     path("", include("apps.home.urls")),
     path("", include("apps.journal.urls")),
     path("", include("apps.safety.urls")),

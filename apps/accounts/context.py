@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from apps.accounts import preferences
+from apps.accounts import preferences, recovery, since
+from apps.accounts.models import Account
+from apps.accounts.spoken_times import said_in_utc
 
 
 def browser(request: HttpRequest) -> dict[str, object]:
     user = getattr(request, "user", None)
-    is_signed_in = user is not None and user.is_authenticated
+    account = user if isinstance(user, Account) else None
     chosen = preferences.of(request)
     return {
         "product_name": chosen.product_name or settings.PRODUCT_NAME,
@@ -16,8 +18,19 @@ def browser(request: HttpRequest) -> dict[str, object]:
         "spellcheck": chosen.spellcheck,
         "keys": chosen.keys,
         "hidden_lock": chosen.hidden_lock,
-        "theme": user.theme if is_signed_in else "",
-        "account_id": str(user.pk) if is_signed_in else "",
+        "theme": account.theme if account else "",
+        "account_id": str(account.pk) if account else "",
         "vault_is_open": getattr(request, "vault", None) is not None,
-        "recovery_is_waiting": is_signed_in and bool(user.recovery_request),
+        **(_told(request, account) if account else {}),
+    }
+
+
+def _told(request: HttpRequest, account: Account) -> dict[str, object]:
+    """For accounts/_banners.html."""
+    ready = recovery.ready_at(account)
+    return {
+        "recovery_is_waiting": ready is not None,
+        "recovery_ready": said_in_utc(ready) if ready is not None else "",
+        "recovery_confirmed": preferences.of(request).recovery_confirmed,
+        "since": since.shown(request),
     }

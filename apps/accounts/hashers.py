@@ -5,7 +5,7 @@ pepper, beside (never from) the key that wraps the vault, so that one slow run s
 """
 
 from base64 import b64decode, b64encode
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.hashers import BasePasswordHasher
 
@@ -58,7 +58,7 @@ class VaultHasher(BasePasswordHasher):
     def decode(self, encoded: str) -> dict[str, object]:
         return {"algorithm": ALGORITHM, **read(encoded)._asdict()}
 
-    def safe_summary(self, encoded: str) -> dict[str, object]:
+    def safe_summary(self, encoded: str) -> dict[Any, Any]:
         return {"algorithm": ALGORITHM, "cost": read(encoded).cost}
 
     def must_update(self, encoded: str) -> bool:

@@ -1,6 +1,7 @@
 """Who can sign in, and invitations. No name, no address, no moment in time is readable here."""
 
 import uuid
+from typing import ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -53,7 +54,7 @@ class Account(AbstractBaseUser):
 
     last_login = None
     USERNAME_FIELD = "name_tag"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
 

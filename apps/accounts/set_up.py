@@ -1,18 +1,24 @@
 """The one-time set-up token of a new instance, and invitations. Neither ever stands in a URL."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from apps.accounts.models import Account, Invitation
 from apps.core import secret_files
 from apps.vault import pepper, primitives, recovery_key
+from apps.vault.exceptions import WrongKey
 
 INVITATION_DAYS = 7
 _SHOWN_GROUPS = 4
+# An arbitrary number that names the lock of this one act.
+_SET_UP_LOCK = 7_051_901
 
 
 def is_open() -> bool:
@@ -38,6 +44,18 @@ def token_fits(typed: str) -> bool:
     return primitives.same(_plain(typed), _plain(_token_path().read_text()))
 
 
+@contextmanager
+def spending_token(typed: str) -> Iterator[None]:
+    """Good for one account, however many try at once. Raises WrongKey."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SET_UP_LOCK])
+        if not token_fits(typed):
+            raise WrongKey
+        yield
+    close()
+
+
 def close() -> None:
     _token_path().unlink(missing_ok=True)
 
@@ -57,9 +75,17 @@ def invite() -> str:
     return code
 
 
-def invitation_for(code: str) -> Invitation | None:
+@contextmanager
+def spending_invitation(code: str) -> Iterator[None]:
+    """Good for one account. Raises WrongKey for an unknown, used or old code."""
     today = timezone.now().date()
-    return Invitation.objects.filter(token_tag=_tag(code), purge_on__gte=today).first()
+    good = Invitation.objects.select_for_update().filter(token_tag=_tag(code), purge_on__gte=today)
+    with transaction.atomic():
+        invitation = good.first()
+        if invitation is None:
+            raise WrongKey
+        yield
+        invitation.delete()
 
 
 def purge_invitations() -> None:

@@ -1,0 +1,82 @@
+"""One attempt with a password or a key: its delay, its count, and what is said when it fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from apps.core import rate_limits
+from apps.vault.exceptions import PepperMismatch, TooManyAtOnce, WrapRevoked, WrongKey
+
+TOO_BUSY = _("Many people are signing in at this moment. Please try again in a minute.")
+REVOKED = _(
+    "This was replaced by a newer one. If an older copy of the data was put back here, your newest "
+    "recovery key still works."
+)
+NO_PEPPER = _(
+    "A secret file of this site was lost, so no password opens anything. Your recovery key still does."
+)
+
+
+class Refused(Exception):
+    """`sentence` may be shown as it is; `status` is the HTTP status that goes with it."""
+
+    def __init__(self, sentence: str | Promise, status: int, seconds: int = 0) -> None:
+        super().__init__()
+        self.sentence = sentence
+        self.status = status
+        self.seconds = seconds
+
+
+@contextmanager
+def attempt(*bucket: str, wrong: str | Promise) -> Iterator[None]:
+    """Raises Refused for each way in which an attempt can fail.
+
+    It counts as failed from its first moment, so that many at once gain nothing over one by one.
+    """
+    refuse_too_soon(*bucket)
+    rate_limits.note_failure(*bucket)
+    with telling(wrong):
+        yield
+    rate_limits.forget(*bucket)
+
+
+@contextmanager
+def attempt_with_key(bucket: str, *, wrong: str | Promise) -> Iterator[None]:
+    """For keys and codes of 80 random bits or more: only wrong ones are delayed, so that a flood of
+    them cannot keep the right one out."""
+    try:
+        with telling(wrong):
+            yield
+    except Refused as refusal:
+        if refusal.status == 422:
+            refuse_too_soon(bucket)
+            rate_limits.note_failure(bucket)
+        raise
+
+
+def refuse_too_soon(*bucket: str) -> None:
+    seconds = rate_limits.wait_seconds(*bucket)
+    if seconds:
+        sentence = ngettext(
+            "Please wait %(n)d second, then try again.",
+            "Please wait %(n)d seconds, then try again.",
+            seconds,
+        )
+        raise Refused(sentence % {"n": seconds}, 429, seconds)
+
+
+@contextmanager
+def telling(wrong: str | Promise) -> Iterator[None]:
+    try:
+        yield
+    except WrapRevoked:
+        raise Refused(REVOKED, 422) from None
+    except WrongKey:
+        raise Refused(wrong, 422) from None
+    except PepperMismatch:
+        raise Refused(NO_PEPPER, 503) from None
+    except TooManyAtOnce:
+        raise Refused(TOO_BUSY, 503) from None

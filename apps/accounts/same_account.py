@@ -1,0 +1,62 @@
+"""Every form says whose page it stood on. Where somebody else has signed in since, in another tab of
+the same browser, nothing is saved under the wrong name, and the words are shown to be copied."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from apps.accounts.dialogs import in_dialog
+from apps.accounts.models import Account
+from apps.core.http import wants_partial
+
+FIELD = "account"
+HEADER = "X-Account"
+_UNSHOWN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "kept"})
+_CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class SameAccountMiddleware:
+    """After LoginRequired: public views, which act for nobody in particular, pass."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        is_public = not getattr(view, "login_required", True)
+        return None if is_public else refusal(request)
+
+
+def signed_in(request: HttpRequest) -> Account:
+    """Whose request this is, behind sign-in."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
+def is_secret(field: str) -> bool:
+    """Whether a field of this name holds a password, a key or a code. Such are never kept."""
+    return field.startswith(("password", "recovery_key", "set_up_token", "invitation"))
+
+
+def refusal(request: HttpRequest) -> HttpResponse | None:
+    """The answer (409) to a form of another account's page; None where it may go on."""
+    if request.method in _CHANGES_NOTHING or not request.user.is_authenticated:
+        return None
+    named = request.headers.get(HEADER) or request.POST.get(FIELD, "")
+    if named == str(request.user.pk):
+        return None
+    if wants_partial(request):
+        return in_dialog(request, "accounts/_other_account_dialog.html", status=409)
+    words = {"words": _words(request)}
+    return render(request, "accounts/other_account.html", words, status=409)
+
+
+def _words(request: HttpRequest) -> list[str]:
+    shown = (name for name in request.POST if name not in _UNSHOWN and not is_secret(name))
+    return [value for name in shown for value in request.POST.getlist(name) if value.strip()]

@@ -1,0 +1,109 @@
+"""Settings: one form over a sealed profile and the few plain columns of the account."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import fields
+from apps.accounts.documents import ProfileDocument
+from apps.accounts.models import Account
+
+# Of no use to somebody who has nothing to write here.
+FOR_WRITERS = frozenset({"day_ends_at", "spellcheck", "keys"})
+
+SECTIONS = (
+    (_("You"), ("display_name", "zone", "day_ends_at", "spellcheck", "keys")),
+    (_("Lock"), ("idle_minutes", "hidden_lock")),
+    (_("Look"), ("product_name", "theme")),
+    (_("Leave"), ("leave_target",)),
+)
+_NEVER = ""
+
+
+class SettingsForm(forms.Form):
+    display_name = fields.display_name()
+    zone = fields.zone()
+    day_ends_at = forms.TypedChoiceField(
+        label=_("When does your day end?"),
+        choices=[(hour, f"{hour:02}:00") for hour in range(7)],
+        coerce=int,
+        help_text=_("What you write before this hour belongs to the evening before."),
+    )
+    spellcheck = forms.BooleanField(
+        label=_("Let the browser check my spelling"),
+        required=False,
+        help_text=_(
+            "Some browsers send what you type to their maker for this. It is off at first."
+        ),
+    )
+    keys = forms.BooleanField(
+        label=_("Single keys as shortcuts"),
+        required=False,
+        help_text=_("For example n for a new note. Never while you are writing."),
+    )
+    idle_minutes = forms.TypedChoiceField(
+        label=_("Lock when nothing was done for"), choices=Account.Idle.choices, coerce=int
+    )
+    hidden_lock = forms.TypedChoiceField(
+        label=_("Lock when the page is out of sight"),
+        choices=[
+            (_NEVER, _("Not for that")),
+            ("0", _("At once")),
+            ("60", _("After a minute")),
+            ("300", _("After five minutes")),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_("Another tab, the camera, a call and a file window put the page out of sight."),
+    )
+    product_name = forms.CharField(
+        label=_("Name in the browser"),
+        max_length=40,
+        required=False,
+        help_text=_("It stands in the tab and on top of each page. Choose a plain one."),
+        widget=forms.TextInput(attrs=fields.PRIVATE),
+    )
+    theme = forms.ChoiceField(
+        label=_("Light or dark"), choices=Account.Theme.choices, required=False
+    )
+    leave_target = forms.ChoiceField(
+        label=_("Where the Leave button leads"),
+        help_text=_("That site learns that somebody came, not from where."),
+    )
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["product_name"].widget.attrs["placeholder"] = settings.PRODUCT_NAME
+        targets = [(address, label) for label, address in settings.LEAVE_TARGETS.items()]
+        self.fields["leave_target"] = _with_choices(self.fields["leave_target"], targets)
+        if not account.has_journal:
+            for name in FOR_WRITERS:
+                del self.fields[name]
+
+    def sections(self) -> Iterator[tuple[Any, list[BoundField]]]:
+        for title, names in SECTIONS:
+            yield title, [self[name] for name in names if name in self.fields]
+
+    def change(self, profile: ProfileDocument) -> None:
+        """What was chosen, put into the profile."""
+        for name, value in self.cleaned_data.items():
+            if name in ProfileDocument.__struct_fields__:
+                setattr(profile, name, value)
+
+
+def shown(profile: ProfileDocument, account: Account) -> dict[str, Any]:
+    """What the form starts from."""
+    values = {name: getattr(profile, name) for name in ProfileDocument.__struct_fields__}
+    values["hidden_lock"] = _NEVER if profile.hidden_lock is None else str(profile.hidden_lock)
+    return values | {"idle_minutes": account.idle_minutes, "theme": account.theme}
+
+
+def _with_choices(field: forms.Field, choices: list[tuple[str, str]]) -> forms.Field:
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+    return field

@@ -1,0 +1,35 @@
+"""Before an act that changes the keys or takes words out of the vault: the password, once more."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
+
+from apps.accounts import asking
+from apps.vault.middleware import VaultRequest, vault_open
+
+FRESH_SECONDS = 5 * 60
+
+P = ParamSpec("P")
+View = Callable[Concatenate[VaultRequest, P], HttpResponseBase]
+
+
+def recent_password(
+    code: str, because: Promise
+) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]]:
+    """Only within five minutes of the password; otherwise it is asked for, with `because` as the
+    reason that is shown, and what was sent is kept. `code` names the reason in the form."""
+    asking.REASONS[code] = because
+
+    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        def guarded(request: VaultRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if time.time() - request.ticket.proved_at > FRESH_SECONDS:
+                return asking.for_password(request, because=code)
+            return view(request, *args, **kwargs)
+
+        return wraps(view)(vault_open(guarded))
+
+    return decorate

@@ -1,0 +1,48 @@
+"""Further writers: whoever runs the site makes an invitation, and somebody uses it once."""
+
+from functools import partial
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import set_up
+from apps.accounts.attempts import Refused, attempt_with_key
+from apps.accounts.forms import JoinForm
+from apps.accounts.same_account import signed_in
+from apps.accounts.views.beginning import begin, suggestion
+from apps.vault.middleware import VaultRequest, vault_open
+
+WRONG_INVITATION = _("This invitation is not known here. It works once, and for seven days.")
+
+
+@vault_open
+def invite(request: VaultRequest) -> HttpResponse:
+    if not signed_in(request).runs_instance:
+        raise Http404
+    code = set_up.invite() if request.method == "POST" else ""
+    context = {"groups": code.split("-") if code else [], "days": set_up.INVITATION_DAYS}
+    return render(request, "accounts/invite.html", context)
+
+
+@login_not_required
+def join(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return _page(request, JoinForm())
+    form = JoinForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    permit = partial(set_up.spending_invitation, form.cleaned_data["invitation"])
+    try:
+        with attempt_with_key("join", wrong=WRONG_INVITATION):
+            answer = begin(request, form, permit, runs_instance=False)
+    except Refused as refusal:
+        form.add_error("invitation", str(refusal.sentence))
+        return _page(request, form, status=refusal.status)
+    return answer or _page(request, form, status=422)
+
+
+def _page(request: HttpRequest, form: JoinForm, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "suggestion": suggestion(form)}
+    return render(request, "accounts/invitation_join.html", context, status=status)

@@ -1,0 +1,66 @@
+"""The recovery key: shown once, proved, replaced; and what the Leave button does, told once."""
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import flows, new_key, preferences
+from apps.accounts.documents import ProfileDocument
+from apps.accounts.forms import KeyCheckForm
+from apps.accounts.same_account import signed_in
+from apps.accounts.step_up import recent_password
+from apps.vault import recovery_key
+from apps.vault.middleware import VaultRequest, vault_open
+
+
+@vault_open
+def key(request: VaultRequest) -> HttpResponseBase:
+    paper = new_key.paper_of(request)
+    if paper is None:
+        return redirect("settings_key")
+    return render(request, "accounts/key.html", {"groups": recovery_key.groups(paper)})
+
+
+@vault_open
+def key_check(request: VaultRequest) -> HttpResponseBase:
+    paper = new_key.paper_of(request)
+    if paper is None:
+        return redirect("settings_key")
+    form = KeyCheckForm(
+        request.POST or None,
+        numbers=new_key.numbers_of(request),
+        groups=recovery_key.groups(paper),
+    )
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "accounts/key_check.html", {"form": form}, status=status)
+    profile = new_key.confirm(request, signed_in(request), request.vault)
+    if not profile.leave_explained:
+        return redirect("leave_explained")
+    messages.success(
+        request, gettext("Your recovery key is in place. An earlier one no longer works.")
+    )
+    return redirect("settings")
+
+
+@recent_password("key", _("The next page makes a new recovery key, so we ask for your password."))
+def settings_key(request: VaultRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return render(request, "accounts/settings_key.html")
+    new_key.offer(request, recovery_key.new())
+    return redirect("recovery_key")
+
+
+@vault_open
+def leave_explained(request: VaultRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return render(request, "accounts/leave_explained.html")
+    profile = flows.save_profile(vault=request.vault, change=_explained)
+    preferences.remember(request, profile)
+    return redirect("today")
+
+
+def _explained(profile: ProfileDocument) -> None:
+    profile.leave_explained = True

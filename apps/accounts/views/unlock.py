@@ -1,0 +1,63 @@
+"""Unlocking in place: the session goes on, and so does whatever was being done."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts import asking, flows, kept, opening
+from apps.accounts.attempts import Refused, attempt
+from apps.accounts.flows import Opened
+from apps.accounts.forms import UnlockForm
+from apps.accounts.kept import Kept
+from apps.accounts.models import Account
+from apps.accounts.same_account import signed_in
+from apps.core.http import wants_partial
+from apps.vault.tickets import Ticket
+
+WRONG = _("That is not the password of this account.")
+UNLOCKED = "unlocked"
+
+
+def locked(request: HttpRequest) -> HttpResponse:
+    """Named by VAULT_LOCKED_VIEW: the answer to whatever met a locked vault."""
+    return asking.for_password(request)
+
+
+def unlock(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        is_open = request.vault is not None  # type: ignore[attr-defined]
+        return redirect("today") if is_open else asking.for_password(request, waiting=Kept("/"))
+    waiting, form = kept.from_form(request.POST), UnlockForm(request.POST)
+    status, opened = 422, None
+    if form.is_valid():
+        try:
+            opened = _opened(signed_in(request), form.cleaned_data["password"])
+        except Refused as refusal:
+            form.add_error("password", str(refusal.sentence))
+            status = refusal.status
+    if opened is None:
+        because = request.POST.get("because", "")
+        return asking.for_password(
+            request, because=because, waiting=waiting, form=form, status=status
+        )
+    return _go_on(request, opened, waiting)
+
+
+def _opened(account: Account, password: str) -> Opened:
+    """Whoever has the session has signed in here before. Raises Refused."""
+    with attempt("unlock", account.pk.hex, wrong=WRONG):
+        return flows.unlock(account=account, password=password, is_known_device=True)
+
+
+def _go_on(request: HttpRequest, opened: Opened, waiting: Kept) -> HttpResponseBase:
+    before = cast(Ticket | None, request.ticket)  # type: ignore[attr-defined]
+    opened_at = before.opened_at if before else None
+    cookie = opening.open_here(request, opened, opened_at=opened_at)
+    if wants_partial(request):
+        # The page behind the dialog kept its words, and sends them again when it hears this.
+        answer: HttpResponseBase = HttpResponse(headers={"HX-Trigger": UNLOCKED})
+    else:
+        answer = kept.send_on(request, waiting)
+    return opening.stay(answer, cookie, opened)

@@ -1,0 +1,40 @@
+"""Time zones as people look for them: by part of the world, then by place."""
+
+from functools import cache
+from itertools import groupby
+from zoneinfo import available_timezones
+
+from django.utils.translation import gettext_lazy as _
+
+UTC = "UTC"
+_PARTS = frozenset(
+    {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+)
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """IANA names, without the old spellings that stand for no place."""
+    found = (name for name in available_timezones() if name.partition("/")[0] in _PARTS)
+    return (UTC, *sorted(name for name in found if "/" in name))
+
+
+@cache
+def choices() -> list[tuple[object, object]]:
+    """Grouped, for a select box."""
+    grouped: list[tuple[object, object]] = [(UTC, _("UTC (the time of Greenwich)"))]
+    for part, group in groupby(names()[1:], key=lambda name: name.partition("/")[0]):
+        places = [(name, name.partition("/")[2].replace("_", " ")) for name in group]
+        grouped.append((part, places))
+    return grouped
