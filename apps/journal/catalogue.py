@@ -3,7 +3,7 @@
 The line operations are pure (lines.py); here their outcome is sealed and told to the head.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from apps.journal import lines
 from apps.journal.lines import Changes, Directory, Key, Line, Page, Span
@@ -20,8 +20,7 @@ class Catalogue:
     def __init__(self, vault: OpenVault, head: Head) -> None:
         self._pages = Pages(CataloguePage, vault, head)
         self._decoded: dict[bytes, Page] = {}
-        spans = [Span(page_id, *key_in(mark)) for mark, page_id in self._pages.marks()]
-        self.directory = Directory(spans=spans)
+        self.directory = self._directory()
 
     def page(self, page_id: bytes) -> Page:
         if page_id not in self._decoded:
@@ -56,6 +55,25 @@ class Catalogue:
     def add(self, line: Line) -> None:
         self._apply(lines.add_line(self.directory, self.page, line, self._pages.new_id))
 
+    def add_many(self, new: Iterable[Line]) -> None:
+        """As `add` for each, in any order, but each page that gains lines is written once.
+
+        Raises ValueError when an entry already has a line at its moment.
+        """
+        gained: dict[bytes | None, list[Line]] = {}
+        for line in new:
+            gained.setdefault(self.directory.page_for(line.key), []).append(line)
+        pages: dict[bytes, Page] = {}
+        for page_id, added in gained.items():
+            held = self.page(page_id).lines if page_id else []
+            if len({line.key for line in [*held, *added]}) < len(held) + len(added):
+                raise ValueError("an entry already has a line here")
+            first, *rest = lines.pack([*held, *added])
+            pages |= {page_id or self._pages.new_id(): first}
+            pages |= {self._pages.new_id(): page for page in rest}
+        self._apply(Changes(self.directory, dict(pages)))
+        self.directory = self._directory()
+
     def change(self, was: Key, line: Line) -> None:
         """Raises KeyError when no line stands at `was`."""
         changes = lines.change_line(self.directory, self.page, was, line, self._pages.new_id)
@@ -70,6 +88,10 @@ class Catalogue:
             self._pages.remove(span.page_id)
         pages = {self._pages.new_id(): page for page in lines.pack(found)}
         self._apply(Changes(lines.directory_of(pages.items()), dict(pages)))
+
+    def _directory(self) -> Directory:
+        spans = [Span(page_id, *key_in(mark)) for mark, page_id in self._pages.marks()]
+        return Directory(spans=spans)
 
     def _apply(self, changes: Changes) -> None:
         self.directory = changes.directory

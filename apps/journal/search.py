@@ -6,10 +6,11 @@ in the bin is in no page.
 """
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from apps.journal import search_text
 from apps.journal.documents import EntryDocument
+from apps.journal.folding import normalise
 from apps.journal.lines import Key
 from apps.journal.models import TextPage
 from apps.journal.pages import Pages, key_in, mark_of
@@ -67,22 +68,31 @@ class SearchIndex:
                         yield key_in(mark)
                 self._pages.drop(page_id)
 
-    def write_anew(self, texts: Iterator[tuple[Key, str]]) -> None:
+    def put_many(self, texts: Iterable[tuple[Key, str]]) -> None:
+        """As `put` for each, in any order, but each page that gains texts is written once."""
+        gained: dict[bytes | None, dict[bytes, bytes]] = {}
+        marks = self._pages.marks()
+        for key, text in texts:
+            mark = mark_of(key)
+            gained.setdefault(_page_at(marks, mark), {})[mark] = normalise(text).encode()
+        for page_id, added in gained.items():
+            held = self._page(page_id) if page_id else SearchPage()
+            ordered = sorted((dict(search_text.texts_of(held)) | added).items())
+            for place, page in enumerate(_packed(ordered)):
+                self._write(page_id if page_id and not place else self._pages.new_id(), page)
+            if page_id:
+                self._pages.drop(page_id)
+
+    def write_anew(self, texts: Iterable[tuple[Key, str]]) -> None:
         """Replace every page. `texts` come oldest first."""
         for _, page_id in self._pages.marks():
             self._pages.remove(page_id)
-        page = SearchPage()
-        for key, text in texts:
-            *full, page = search_text.put(page, mark_of(key), text)
-            for done in full:
-                self._write(self._pages.new_id(), done)
-        if page.ids:
+        marked = ((mark_of(key), normalise(text).encode()) for key, text in texts)
+        for page in _packed(marked):
             self._write(self._pages.new_id(), page)
 
     def _page_for(self, key: Key) -> bytes | None:
-        marks = self._pages.marks()
-        position = bisect.bisect_right(marks, mark_of(key), key=lambda pair: pair[0]) - 1
-        return marks[max(position, 0)][1] if marks else None
+        return _page_at(self._pages.marks(), mark_of(key))
 
     def _page(self, page_id: bytes) -> SearchPage:
         try:
@@ -94,6 +104,26 @@ class SearchIndex:
 
     def _write(self, page_id: bytes, page: SearchPage) -> None:
         self._pages.write(page_id, search_text.encode(page), key_in(page.ids[0]))
+
+
+def _page_at(marks: list[tuple[bytes, bytes]], mark: bytes) -> bytes | None:
+    """The page that holds this mark, or would; None while there is no page at all."""
+    position = bisect.bisect_right(marks, mark, key=lambda pair: pair[0]) - 1
+    return marks[max(position, 0)][1] if marks else None
+
+
+def _packed(texts: Iterable[tuple[bytes, bytes]]) -> Iterator[SearchPage]:
+    """Full pages of normalised texts that come in the order of their marks."""
+    held: list[tuple[bytes, bytes]] = []
+    size = 0
+    for mark, text in texts:
+        if held and size + len(text) > search_text.PAGE_BYTES:
+            yield search_text.page_of(held)
+            held, size = [], 0
+        held.append((mark, text))
+        size += len(text) + 1
+    if held:
+        yield search_text.page_of(held)
 
 
 def _batches(page_ids: list[bytes]) -> Iterator[list[bytes]]:

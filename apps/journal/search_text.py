@@ -69,14 +69,14 @@ def put(page: SearchPage, entry_id: bytes, text: str) -> list[SearchPage]:
 
     Entries stand in the order of their ids, which may be any bytes that sort as wanted.
     """
-    ordered = sorted((dict(_texts(page)) | {entry_id: normalise(text).encode()}).items())
+    ordered = sorted((dict(texts_of(page)) | {entry_id: normalise(text).encode()}).items())
     is_newest = entry_id == ordered[-1][0] and entry_id not in page.ids
-    return split(_page(ordered), cut_last=is_newest)
+    return split(page_of(ordered), cut_last=is_newest)
 
 
 def remove(page: SearchPage, entry_id: bytes) -> SearchPage:
     """The page without this entry; removing what is not there changes nothing."""
-    return _page((held, text) for held, text in _texts(page) if held != entry_id)
+    return page_of((held, text) for held, text in texts_of(page) if held != entry_id)
 
 
 def split(page: SearchPage, *, cut_last: bool = False) -> list[SearchPage]:
@@ -89,8 +89,8 @@ def split(page: SearchPage, *, cut_last: bool = False) -> list[SearchPage]:
     cut = len(page.ids) - 1
     if not cut_last:
         cut = min(max(bisect.bisect(page.starts, len(page.blob) // 2) - 1, 1), cut)
-    texts = list(_texts(page))
-    return [*split(_page(texts[:cut])), *split(_page(texts[cut:]))]
+    texts = list(texts_of(page))
+    return [*split(page_of(texts[:cut])), *split(page_of(texts[cut:]))]
 
 
 def find(page: SearchPage, words: list[bytes]) -> list[bytes]:
@@ -150,12 +150,12 @@ _VERSIONS: Final = msgspec.msgpack.Decoder(_Versioned)
 _PAGES: Final = msgspec.msgpack.Decoder(SearchPage)
 
 
-def _texts(page: SearchPage) -> Iterator[tuple[bytes, bytes]]:
+def texts_of(page: SearchPage) -> Iterator[tuple[bytes, bytes]]:
     texts = page.blob.split(_SEPARATOR) if page.ids else []
     return zip(page.ids, texts, strict=True)
 
 
-def _page(texts: Iterable[tuple[bytes, bytes]]) -> SearchPage:
+def page_of(texts: Iterable[tuple[bytes, bytes]]) -> SearchPage:
     held = list(texts)
     lengths = (len(text) + len(_SEPARATOR) for _, text in held[:-1])
     starts = list(itertools.accumulate(lengths, initial=0)) if held else []

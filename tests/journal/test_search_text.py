@@ -135,7 +135,7 @@ def test_whatever_is_put_and_removed_pages_hold_the_latest_texts(
             else:
                 pages[home : home + 1] = search_text.put(pages[home], entry_id, text)
                 model[entry_id] = normalise(text)
-    held = [pair for page in pages for pair in search_text._texts(page)]
+    held = [pair for page in pages for pair in search_text.texts_of(page)]
     assert {entry_id: text.decode() for entry_id, text in held} == model
     assert [entry_id for entry_id, _ in held] == sorted(model)
     assert all(len(page.blob) <= 40 or len(page.ids) == 1 for page in pages)
