@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from apps.vault import envelope, primitives
-from apps.vault.exceptions import PepperMismatch, TamperedEnvelope
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, UnknownVersion
 from apps.vault.models import PepperCanary
 
 ID_BYTES = 8
@@ -94,6 +94,6 @@ def check_canary() -> PepperCanary | None:
         raise PepperMismatch
     try:
         envelope.open_sealed(key("canary"), canary.sealed, _place())
-    except TamperedEnvelope:
+    except (TamperedEnvelope, UnknownVersion):
         raise PepperMismatch from None
     return canary
