@@ -52,7 +52,7 @@ def from_form(data: QueryDict) -> Kept:
     try:
         kept = data.get("kept")
         fields = json.loads(kept) if kept is not None else None
-        return Kept(path, fields and {str(name): [*map(str, fields[name])] for name in fields})
+        return Kept(path, fields and {name: [*map(str, fields[name])] for name in fields})
     except (ValueError, TypeError):
         return Kept(path)
 

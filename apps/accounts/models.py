@@ -60,6 +60,9 @@ class Account(AbstractBaseUser):
 
     pk: UUID
 
+    def __str__(self) -> str:
+        return f"account {self.pk}"
+
     def get_session_auth_hash(self) -> str:
         """Changes with the password and with "sign out everywhere"; each ends all sessions."""
         value = self.password + bytes(self.session_salt).hex()

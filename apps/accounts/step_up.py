@@ -25,7 +25,9 @@ def recent_password(
     asking.REASONS[code] = because
 
     def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-        def guarded(request: VaultRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(
+            request: VaultRequest, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
             if time.time() - request.ticket.proved_at > FRESH_SECONDS:
                 return asking.for_password(request, because=code)
             return view(request, *args, **kwargs)

@@ -1,0 +1,116 @@
+"""Password, recovery key, wait, and the end of all sessions."""
+
+import re
+
+import pytest
+
+from apps.accounts import flows, recovery
+from apps.accounts.models import Account
+from apps.vault import keyring, recovery_key
+from apps.vault.exceptions import WrongKey
+from tests.accounts.browser import Browser, text_of
+from tests.cast import Writer
+
+NEW = "river-lamp-cedar-biscuit-moon"
+CHANGED = {"password": NEW, "password_again": NEW}
+
+
+def test_a_new_password_opens_and_the_old_one_does_not(alice_in: Browser, alice: Writer) -> None:
+    assert alice_in.send("/settings/password/", CHANGED)["Location"] == "/settings/"
+    assert Browser().sign_in(alice).status_code == 422
+    assert Browser().sign_in(alice, NEW).status_code == 302
+
+
+def test_this_session_goes_on_and_every_other_one_ends(alice_in: Browser, alice: Writer) -> None:
+    other = Browser()
+    other.sign_in(alice)
+    alice_in.send("/settings/password/", CHANGED)
+    assert "Your password is changed." in text_of(alice_in.get("/settings/"))
+    assert other.get("/settings/").status_code == 302
+
+
+def test_a_new_password_is_a_new_epoch(alice_in: Browser, alice: Writer) -> None:
+    alice_in.send("/settings/password/", CHANGED)
+    opened = flows.sign_in(name="alice", password=NEW, is_known_device=True)
+    assert opened.vault.epoch == alice.vault.epoch + 1
+    assert flows.load_profile(opened.vault).display_name == "Alice"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"password": "short", "password_again": "short"},
+        {"password": "alicealicealice", "password_again": "alicealicealice"},
+        {"password": NEW, "password_again": NEW + "x"},
+        {"password": "", "password_again": ""},
+    ],
+)
+def test_a_password_that_cannot_be_is_refused_and_shown_nowhere(
+    alice_in: Browser, alice: Writer, typed: dict[str, str]
+) -> None:
+    answer = alice_in.send("/settings/password/", typed)
+    assert answer.status_code == 422
+    assert NEW not in text_of(answer)
+    assert Browser().sign_in(alice).status_code == 302
+
+
+def test_signing_out_everywhere_ends_this_browser_too(alice_in: Browser, alice: Writer) -> None:
+    other = Browser()
+    other.sign_in(alice)
+    answer = alice_in.send("/settings/sign-out/")
+    assert answer["Location"] == "/sign-in/"
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    for browser in (alice_in, other):
+        assert browser.get("/settings/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/settings/sign-out/", "/sign-out/", "/recover/cancel/", "/since/"]
+)
+def test_acts_are_no_pages(alice_in: Browser, path: str) -> None:
+    assert alice_in.get(path).status_code == 405
+
+
+def test_a_shorter_wait_begins_after_the_old_one(alice_in: Browser, alice: Writer) -> None:
+    assert alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/"
+    account = Account.objects.get(pk=alice.account.pk)
+    assert (recovery.chosen_wait_hours(account), recovery.wait_hours(account)) == (0, 72)
+    assert "it is still 72 hours" in text_of(alice_in.get("/settings/wait/"))
+
+
+def test_a_wait_that_is_not_offered_is_refused(alice_in: Browser) -> None:
+    assert alice_in.send("/settings/wait/", {"wait_hours": "1000"}).status_code == 422
+
+
+def test_a_new_key_takes_effect_only_when_two_groups_are_typed_back(
+    alice_in: Browser, alice: Writer
+) -> None:
+    assert alice_in.send("/settings/key/")["Location"] == "/key/"
+    paper = alice_in.session["paper"]
+    assert keyring.owner_of(recovery_key.read(paper)) is None
+    assert keyring.owner_of(alice.recovery) == alice.account.pk
+    groups = paper.split("-")
+    first, second = re.findall(r"Group (\d)", text_of(alice_in.get("/key/check/")))
+    fields = {
+        "recovery_key_first": groups[int(first) - 1],
+        "recovery_key_second": groups[int(second) - 1],
+    }
+    assert alice_in.send("/key/check/", fields)["Location"] == "/settings/"
+    assert keyring.owner_of(recovery_key.read(paper)) == alice.account.pk
+    with pytest.raises(WrongKey):
+        recovery.account_of(alice.recovery)
+
+
+def test_a_new_key_stops_a_recovery_with_the_old_one(alice_in: Browser, alice: Writer) -> None:
+    recovery.request(alice.recovery)
+    alice_in.send("/settings/key/")
+    groups = alice_in.session["paper"].split("-")
+    first, second = (
+        int(n) for n in re.findall(r"Group (\d)", text_of(alice_in.get("/key/check/")))
+    )
+    fields = {
+        "recovery_key_first": groups[first - 1],
+        "recovery_key_second": groups[second - 1],
+    }
+    alice_in.send("/key/check/", fields)
+    assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is None

@@ -1,0 +1,119 @@
+"""How the place looks and behaves."""
+
+from typing import Any
+
+import pytest
+
+from apps.accounts import flows, zones
+from apps.accounts.models import Account
+from tests.accounts.browser import Browser, text_of
+from tests.cast import Writer
+
+CHOSEN = {
+    "display_name": "A.",
+    "zone": "Pacific/Auckland",
+    "day_ends_at": "4",
+    "spellcheck": "on",
+    "idle_minutes": "5",
+    "hidden_lock": "60",
+    "product_name": "Recipes",
+    "theme": "dark",
+    "leave_target": "https://www.wikipedia.org/",
+}
+
+
+def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice: Writer) -> None:
+    assert alice_in.send("/settings/", CHOSEN)["Location"] == "/settings/"
+    profile = flows.load_profile(alice.vault)
+    assert (profile.display_name, profile.zone, profile.day_ends_at) == (
+        "A.",
+        "Pacific/Auckland",
+        4,
+    )
+    assert (profile.spellcheck, profile.keys, profile.hidden_lock) == (True, False, 60)
+    assert profile.leave_explained
+    account = Account.objects.get(pk=alice.account.pk)
+    assert (account.idle_minutes, account.theme) == (5, "dark")
+    page = text_of(alice_in.get("/settings/"))
+    assert "Settings · Recipes</title>" in page
+    assert 'data-theme="dark"' in page
+    assert 'data-leave-target="https://www.wikipedia.org/"' in page
+    assert '<option value="60" selected>' in page
+    assert "Saved." in page
+
+
+def test_a_browser_that_signs_in_later_looks_the_same(alice_in: Browser, alice: Writer) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    other = Browser()
+    other.sign_in(alice)
+    assert "· Recipes</title>" in text_of(other.get("/settings/"))
+
+
+def test_the_own_name_of_the_place_is_gone_after_signing_out(alice_in: Browser) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    alice_in.send("/sign-out/")
+    page = text_of(alice_in.get("/sign-in/"))
+    assert "· Notes</title>" in page
+    assert "Recipes" not in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("zone", "Europe/Atlantis"),
+        ("day_ends_at", "25"),
+        ("idle_minutes", "600"),
+        ("hidden_lock", "7"),
+        ("theme", "purple"),
+        ("leave_target", "https://elsewhere.example/"),
+        ("product_name", "x" * 41),
+    ],
+)
+def test_what_cannot_be_chosen_saves_nothing_and_keeps_the_rest(
+    alice_in: Browser, alice: Writer, field: str, value: str
+) -> None:
+    answer = alice_in.send("/settings/", {**CHOSEN, field: value})
+    assert answer.status_code == 422
+    assert 'value="A."' in text_of(answer)
+    assert "aria-invalid" in text_of(answer)
+    assert flows.load_profile(alice.vault).display_name == "Alice"
+    assert Account.objects.get(pk=alice.account.pk).theme == ""
+
+
+def test_never_locking_for_a_hidden_page_can_be_chosen(alice_in: Browser, alice: Writer) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    alice_in.send("/settings/", {**CHOSEN, "hidden_lock": ""})
+    assert flows.load_profile(alice.vault).hidden_lock is None
+    alice_in.send("/settings/", {**CHOSEN, "hidden_lock": "0"})
+    assert flows.load_profile(alice.vault).hidden_lock == 0
+
+
+def test_an_account_without_a_journal_has_no_settings_of_writing(charlie: Writer) -> None:
+    browser = Browser()
+    browser.sign_in(charlie)
+    page = text_of(browser.get("/settings/"))
+    assert "day_ends_at" not in page
+    assert 'name="keys"' not in page
+    assert "Invite another writer" not in page
+    assert browser.send("/settings/", {**CHOSEN, "day_ends_at": "5"}).status_code == 302
+    assert flows.load_profile(charlie.vault).day_ends_at == 3
+
+
+def test_every_zone_of_the_list_exists_and_old_spellings_do_not() -> None:
+    names = zones.names()
+    assert {"UTC", "Europe/Zurich", "America/Argentina/Buenos_Aires"} <= set(names)
+    assert not {"EST", "Etc/GMT+5", "posixrules", "US/Eastern"} & set(names)
+
+
+def test_saving_makes_three_things_and_no_more(
+    alice_in: Browser, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(14):
+        alice_in.send("/settings/", CHOSEN)
+
+
+def test_the_settings_page_reads_little(
+    alice_in: Browser, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(2):
+        alice_in.get("/settings/")

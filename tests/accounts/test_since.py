@@ -1,0 +1,55 @@
+"""What happened since the last visit, told neutrally until it is put away."""
+
+from apps.vault import inbox
+from tests.accounts.browser import Browser, text_of
+from tests.cast import Writer
+
+TOLD = "did not work since you last looked"
+
+
+def test_failed_sign_ins_are_told_after_the_next_one(browser: Browser, alice: Writer) -> None:
+    stranger = Browser()
+    for _ in range(3):
+        stranger.sign_in(alice, "not this one at all")
+    browser.knowing(alice)
+    page = text_of(browser.get("/settings/"))
+    assert f"3 sign-ins {TOLD}" in page
+    assert "It may have been you." in page
+
+
+def test_they_stay_until_they_are_put_away(browser: Browser, alice: Writer) -> None:
+    browser.sign_in(alice, "not this one at all")
+    browser.knowing(alice)
+    assert f"1 sign-in {TOLD}" in text_of(browser.get("/settings/"))
+    other = Browser().knowing(alice)
+    assert TOLD in text_of(other.get("/settings/"))
+    assert other.send("/since/")["Location"] == "/"
+    assert TOLD not in text_of(other.get("/settings/"))
+    assert inbox.notes(alice.vault) == []
+    assert TOLD not in text_of(Browser().knowing(alice).get("/settings/"))
+
+
+def test_what_came_after_the_page_is_not_put_away_with_it(browser: Browser, alice: Writer) -> None:
+    browser.sign_in(alice, "not this one at all")
+    browser.knowing(alice)
+    Browser().sign_in(alice, "not this one at all")
+    browser.send("/since/")
+    assert len(inbox.notes(alice.vault)) == 1
+
+
+def test_a_use_of_the_recovery_key_is_told_after_sign_in(browser: Browser, alice: Writer) -> None:
+    Browser().post("/recover/", {"recovery_key": alice.paper})
+    browser.knowing(alice)
+    assert "The recovery key was used on " in text_of(browser.get("/settings/"))
+
+
+def test_notes_of_other_kinds_are_left_to_others(browser: Browser, alice: Writer) -> None:
+    inbox.drop_in(alice.account.pk, "left words", "x")
+    browser.knowing(alice)
+    browser.send("/since/")
+    assert [filed.note.kind for filed in inbox.notes(alice.vault)] == ["left words"]
+
+
+def test_nothing_is_told_before_sign_in(browser: Browser, alice: Writer) -> None:
+    browser.sign_in(alice, "not this one at all")
+    assert TOLD not in text_of(browser.get("/sign-in/"))

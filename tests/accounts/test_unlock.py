@@ -1,0 +1,262 @@
+"""Unlocking in place: nothing typed is lost, other tabs live on."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from apps.accounts import flows, unlock_steps
+from apps.vault import memory_files, tickets
+from apps.vault.documents import OpenVault
+from tests.accounts.browser import HTMX, Browser, hidden_fields, text_of
+from tests.cast import Writer
+
+WORDS = "First line.\r\n<b>Second</b> “line” & more\r\n"
+
+
+def settings_with(text: str) -> dict[str, str]:
+    return {
+        "display_name": text,
+        "zone": "UTC",
+        "day_ends_at": "3",
+        "idle_minutes": "15",
+        "leave_target": "https://www.wikipedia.org/",
+    }
+
+
+def display_name(alice: Writer) -> str:
+    return flows.load_profile(alice.vault).display_name
+
+
+def test_a_locked_page_asks_for_the_password_and_goes_on(alice_in: Browser, alice: Writer) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.get("/settings/wait/?x=1")
+    assert page.status_code == 200
+    assert 'type="password"' in text_of(page)
+    assert hidden_fields(page)["next"] == "/settings/wait/?x=1"
+    assert alice_in.unlock(page, alice.password)["Location"] == "/settings/wait/?x=1"
+    assert alice_in.get("/settings/wait/").status_code == 200
+
+
+def test_a_form_sent_after_the_ticket_ended_is_saved(alice_in: Browser, alice: Writer) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.send("/settings/", settings_with("Alice & <co>"))
+    assert page.status_code == 200
+    assert "not saved yet" in text_of(page)
+    assert display_name(alice) == "Alice"
+    assert alice_in.unlock(page, alice.password)["Location"] == "/settings/"
+    assert display_name(alice) == "Alice & <co>"
+
+
+def test_a_wrong_password_keeps_the_form_too(alice_in: Browser, alice: Writer) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.send("/settings/", settings_with("Kept twice"))
+    for _ in range(2):
+        page = alice_in.unlock(page, "not this one at all")
+        assert page.status_code == 422
+    alice_in.unlock(page, alice.password)
+    assert display_name(alice) == "Kept twice"
+
+
+def test_every_sign_of_a_kept_text_comes_back(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.send("/write/", {"text": WORDS, "tag": ["a", "b"], "empty": ""})
+    for _ in range(2):
+        kept = json.loads(hidden_fields(page)["kept"])
+        assert kept["text"] == [WORDS]
+        assert kept["tag"] == ["a", "b"]
+        assert kept["empty"] == [""]
+        page = alice_in.unlock(page, "not this one at all")
+
+
+def test_no_password_is_ever_kept_in_a_page(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    typed = {"password": "five-new-words-on-paper", "password_again": "five-new-words-on-paper"}
+    page = alice_in.send("/settings/password/", typed)
+    assert "five-new-words" not in text_of(page)
+    assert hidden_fields(page)["next"] == "/settings/password/"
+    assert "kept" not in hidden_fields(page)
+
+
+def test_a_wrong_password_is_refused_with_a_growing_delay(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.get("/settings/")
+    statuses = [alice_in.unlock(page, "not this one at all").status_code for _ in range(6)]
+    assert statuses == [422, 422, 422, 422, 429, 429]
+
+
+def test_unlocking_leaves_session_and_csrf_token_as_they_are(
+    alice_in: Browser, alice: Writer
+) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.get("/settings/")
+    before = alice_in.cookies["csrf"].value, alice_in.cookies["session"].value
+    old = alice_in.ticket
+    alice_in.unlock(page, alice.password)
+    assert (alice_in.cookies["csrf"].value, alice_in.cookies["session"].value) == before
+    assert alice_in.ticket != old
+
+
+def test_htmx_is_answered_by_a_dialog_beside_the_words(alice_in: Browser, alice: Writer) -> None:
+    alice_in.lose_ticket()
+    dialog = alice_in.send("/write/", {"text": WORDS}, headers=HTMX)
+    assert dialog.status_code == 200
+    assert (dialog["HX-Retarget"], dialog["HX-Reswap"]) == ("#dialog", "innerHTML")
+    assert "<html" not in text_of(dialog)
+    assert 'hx-post="/unlock/"' in text_of(dialog)
+    wrong = alice_in.unlock(dialog, "not this one at all", headers=HTMX)
+    assert (wrong.status_code, wrong["HX-Retarget"]) == (422, "#dialog")
+    done = alice_in.unlock(wrong, alice.password, headers=HTMX)
+    assert (done.status_code, done.content, done["HX-Trigger"]) == (200, b"", "unlocked")
+    assert tickets.read(alice.account.pk, alice_in.ticket, idle_minutes=15) is not None
+
+
+def test_a_delay_is_readable_in_the_dialog(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    dialog = alice_in.get("/settings/", headers=HTMX)
+    for _ in range(5):
+        answer = alice_in.unlock(dialog, "not this one at all", headers=HTMX)
+    assert answer.status_code == 422
+    assert "Please wait" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    "target", ["/unlock/", "/sign-in/", "/set-up/", "/lock/", "/sign-out/", "/leave/", "/none/"]
+)
+def test_a_form_is_sent_on_to_no_page_of_signing_in(
+    alice_in: Browser, alice: Writer, target: str
+) -> None:
+    alice_in.lose_ticket()
+    kept = json.dumps({"account": [alice_in.account], "text": ["x"]})
+    answer = alice_in.send("/unlock/", {"password": alice.password, "next": target, "kept": kept})
+    assert answer["Location"] == "/"
+    assert alice_in.get("/settings/").status_code == 200
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", "7", '{"a": 7}', '{"a": null}', "[[1]]"])
+def test_a_bent_form_is_no_error(alice_in: Browser, alice: Writer, kept: str) -> None:
+    fields = {"password": alice.password, "next": "/settings/", "kept": kept}
+    assert alice_in.send("/unlock/", fields).status_code in {302, 409}
+
+
+def test_another_accounts_form_is_not_sent_on(
+    alice_in: Browser, alice: Writer, bob: Writer
+) -> None:
+    kept = json.dumps({"account": [str(bob.account.pk)], "display_name": ["Bob's words"]})
+    fields = {"password": alice.password, "next": "/settings/", "kept": kept}
+    answer = alice_in.send("/unlock/", fields)
+    assert answer.status_code == 409
+    assert "Bob's words" in text_of(answer)
+
+
+def test_bobs_session_with_alices_ticket_opens_nothing(alice_in: Browser, bob: Writer) -> None:
+    browser = Browser()
+    browser.sign_in(bob)
+    browser.cookies["ticket"] = alice_in.ticket
+    answer = browser.get("/settings/")
+    assert 'type="password"' in text_of(answer)
+    assert "Alice" not in text_of(answer)
+
+
+def test_alices_ticket_without_a_session_opens_nothing(alice_in: Browser) -> None:
+    browser = Browser()
+    browser.cookies["ticket"] = alice_in.ticket
+    assert browser.get("/settings/").status_code == 302
+
+
+def test_a_new_password_elsewhere_ends_the_session(alice_in: Browser, alice: Writer) -> None:
+    flows.change_password(
+        account=alice.account, vault=alice.vault, password="a whole new one, long"
+    )
+    assert alice_in.get("/settings/")["Location"] == "/sign-in/?next=/settings/"
+
+
+def test_a_form_sent_after_the_session_ended_goes_on_after_sign_in(
+    alice_in: Browser, alice: Writer
+) -> None:
+    flows.sign_out_everywhere(account=alice.account)
+    page = alice_in.send("/settings/", settings_with("After all"))
+    assert page.status_code == 200
+    assert "You were signed out" in text_of(page)
+    fields = {**hidden_fields(page), "name": "alice", "password": alice.password}
+    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
+    assert display_name(alice) == "After all"
+
+
+def test_somebody_else_who_signs_in_saves_nothing_of_it(
+    alice_in: Browser, alice: Writer, bob: Writer
+) -> None:
+    flows.sign_out_everywhere(account=alice.account)
+    page = alice_in.send("/settings/", settings_with("Meant for Alice"))
+    fields = {**hidden_fields(page), "name": "bob", "password": bob.password}
+    answer = alice_in.post("/sign-in/", fields)
+    assert answer.status_code == 409
+    assert "Meant for Alice" in text_of(answer)
+    assert flows.load_profile(bob.vault).display_name == "Bob"
+
+
+def test_htmx_without_a_session_leaves_the_page_alone(browser: Browser, alice: Writer) -> None:
+    answer = browser.post("/settings/", {"text": WORDS}, headers=HTMX)
+    assert answer["HX-Retarget"] == "#dialog"
+    assert "Your words are still on this page" in text_of(answer)
+
+
+def test_signing_in_as_somebody_else_ends_the_session(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    assert 'action="/sign-out/"' in text_of(alice_in.get("/settings/"))
+    alice_in.send("/sign-out/")
+    assert alice_in.get("/settings/").status_code == 302
+
+
+def test_the_page_by_itself_leads_to_the_first_one(alice_in: Browser, alice: Writer) -> None:
+    assert alice_in.get("/unlock/")["Location"] == "/"
+    alice_in.lose_ticket()
+    page = alice_in.get("/unlock/")
+    assert alice_in.unlock(page, alice.password)["Location"] == "/"
+
+
+def test_unlocking_runs_the_steps_and_survives_a_failing_one(
+    alice_in: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[OpenVault] = []
+
+    def fails(vault: OpenVault) -> None:
+        raise RuntimeError("a secret word")
+
+    monkeypatch.setattr(unlock_steps, "_steps", [])
+    unlock_steps.register(fails)
+    unlock_steps.register(ran.append)
+    unlock_steps.register(ran.append)
+    alice_in.lose_ticket()
+    answer = alice_in.unlock(alice_in.get("/settings/"), alice.password)
+    assert answer.status_code == 302
+    assert [vault.owner for vault in ran] == [alice.account.pk]
+
+
+def test_an_idle_ticket_locks(alice_in: Browser, alice: Writer, monkeypatch: Any) -> None:
+    monkeypatch.setattr(memory_files, "age", lambda name: 15 * 60 + 1.0)
+    assert 'type="password"' in text_of(alice_in.get("/settings/"))
+
+
+def test_a_longer_idle_time_is_honoured(alice_in: Browser, alice: Writer, monkeypatch: Any) -> None:
+    alice.account.idle_minutes = 60
+    alice.account.save()
+    monkeypatch.setattr(memory_files, "age", lambda name: 15 * 60 + 1.0)
+    assert 'type="password"' not in text_of(alice_in.get("/settings/"))
+
+
+def test_the_absolute_limit_is_not_pushed_by_a_second_password(
+    alice_in: Browser, alice: Writer, monkeypatch: Any
+) -> None:
+    begun = tickets.read(alice.account.pk, alice_in.ticket, idle_minutes=60)
+    assert begun is not None
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 600)
+    page = alice_in.get("/settings/password/")
+    assert 'name="because" value="password"' in text_of(page)
+    alice_in.unlock(page, alice.password)
+    renewed = tickets.read(alice.account.pk, alice_in.ticket, idle_minutes=60)
+    assert renewed is not None
+    assert renewed.opened_at == begun.opened_at
+    assert renewed.proved_at == now + 600
