@@ -5,7 +5,7 @@ import time
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from apps.accounts import preferences
+from apps.accounts import new_key, preferences
 from apps.journal import stream
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
@@ -17,8 +17,10 @@ NEWEST = 5
 @vault_open
 def today(request: VaultRequest) -> HttpResponse:
     profile = preferences.of(request)
+    if new_key.paper_of(request):
+        return redirect("recovery_key")
     if not profile.leave_explained:
-        return redirect("leave_explained" if profile.recovery_confirmed else "recovery_key")
+        return redirect("leave_explained")
     clock = stream.clock_of(profile)
     drafts, cards = stream.newest(request.vault, clock, NEWEST)
     going_on = _going_on(drafts)
