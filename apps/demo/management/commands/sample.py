@@ -1,0 +1,64 @@
+"""`manage.py sample`: fills a journal with texts of about 200 words, beside a running site."""
+
+import datetime as dt
+import getpass
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
+from django.utils.translation import gettext
+
+from apps.accounts import flows, phrases
+from apps.demo import filling, writers
+from apps.journal import bulk
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import WrongKey
+
+
+class Command(BaseCommand):
+    help = "Adds sample entries to a journal, and makes its writer where there is none."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--writer", required=True, help="the name to sign in with")
+        parser.add_argument("--entries", required=True, type=int)
+        parser.add_argument(
+            "--password-from-stdin",
+            action="store_true",
+            help="read the password from the first line of standard input",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["entries"] < 1:
+            raise CommandError(gettext("Please say how many entries: 1 or more."))
+        typed = sys.stdin.readline().rstrip("\r\n") if options["password_from_stdin"] else ""
+        try:
+            is_there = writers.exists(options["writer"])
+        except OperationalError:
+            raise CommandError(
+                gettext("The database does not answer. Start the site first, then try again.")
+            ) from None
+        open_vault = self.unlock if is_there else self.create
+        vault = open_vault(options["writer"], typed)
+        profile = flows.load_profile(vault)
+        entries = filling.entries(options["entries"], profile.zone, dt.datetime.now(dt.UTC).date())
+        count = bulk.add_entries(vault=vault, new=entries, day_ends_at=profile.day_ends_at)
+        self.stdout.write(gettext("Added: %(count)d entries.") % {"count": count})
+
+    def create(self, name: str, typed: str) -> OpenVault:
+        password = typed or phrases.suggest()
+        made = writers.create(name, password)
+        if not typed:
+            self.stdout.write(gettext("Password: %(password)s") % {"password": password})
+        self.stdout.write(gettext("Recovery key: %(paper)s") % {"paper": made.paper})
+        return made.vault
+
+    def unlock(self, name: str, typed: str) -> OpenVault:
+        try:
+            password = typed or getpass.getpass(gettext("Password: "))
+            return writers.unlock(name, password)
+        except WrongKey:
+            raise CommandError(gettext("That is not the password of this writer.")) from None
+        except EOFError:
+            raise CommandError(gettext("The password is needed to open the journal.")) from None
