@@ -18,6 +18,7 @@ def browser(request: HttpRequest) -> dict[str, object]:
         "spellcheck": chosen.spellcheck,
         "keys": chosen.keys,
         "hidden_lock": chosen.hidden_lock,
+        "idle_minutes": account.idle_minutes if account else "",
         "theme": account.theme if account else "",
         "account_id": str(account.pk) if account else "",
         "vault_is_open": getattr(request, "vault", None) is not None,

@@ -53,10 +53,11 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
         return None
     if wants_partial(request):
         return in_dialog(request, "accounts/_other_account_dialog.html", status=409)
-    words = {"words": _words(request)}
+    words = {"words": words_sent(request)}
     return render(request, "accounts/other_account.html", words, status=409)
 
 
-def _words(request: HttpRequest) -> list[str]:
+def words_sent(request: HttpRequest) -> list[str]:
+    """What was typed into the form that was sent, to be shown where it cannot be saved."""
     shown = (name for name in request.POST if name not in _UNSHOWN and not is_secret(name))
     return [value for name in shown for value in request.POST.getlist(name) if value.strip()]

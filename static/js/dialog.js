@@ -1,0 +1,24 @@
+// A dialog that arrives in the page is put above it, and focus returns to where it was.
+(() => {
+  "use strict";
+  const place = document.getElementById("dialog");
+  if (!place) return;
+  let before = document.body;
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (!place.contains(target)) before = target;
+  });
+
+  new MutationObserver(() => {
+    const dialog = place.querySelector("dialog[data-dialog]");
+    if (!dialog) {
+      before.focus();
+      return;
+    }
+    if (dialog.matches(":modal")) return;
+    dialog.open = false;
+    dialog.showModal();
+    dialog.querySelector("input:not([type=hidden])")?.focus();
+    dialog.addEventListener("close", () => dialog.remove());
+  }).observe(place, { childList: true, subtree: true });
+})();

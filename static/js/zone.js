@@ -1,0 +1,9 @@
+// Preselects the browser's time zone where nobody has chosen one yet.
+(() => {
+  "use strict";
+  const select = document.querySelector("[data-zone] select");
+  if (select?.value !== "UTC") return;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const option = [...select.options].find(({ value }) => value === timeZone);
+  if (option) option.selected = true;
+})();
