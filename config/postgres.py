@@ -225,18 +225,35 @@ def _initialise(base: Path, folder: Path, user: SystemUser, password: str) -> No
 
 
 def _end_orphan(folder: Path, user: SystemUser) -> None:
-    """Stops a server that outlived its start; forgets a process number that another program has."""
+    """Ends what outlived a killed start. The number in the file may belong to another program by now."""
     pid_file = folder / "postmaster.pid"
     if not pid_file.exists():
         return
-    pid = (pid_file.read_text().split() or [""])[0]
-    here = Path("/proc", pid, "cwd")
-    if not pid.isdigit() or (Path("/proc/self").exists() and not here.parent.exists()):
-        return
-    if not Path("/proc/self").exists() or here.resolve() == folder.resolve():
+    postmaster = (pid_file.read_text().split() or [""])[0]
+    if not Path("/proc/self").exists():
         _stop(folder, user)
-    else:
-        pid_file.unlink()
+        return
+    if postmaster in _residents(folder):
+        _stop(folder, user)
+    deadline = time.monotonic() + 10
+    while left := _residents(folder):
+        if time.monotonic() > deadline:
+            for pid in left:
+                os.kill(int(pid), signal.SIGKILL)
+        time.sleep(0.02)
+    pid_file.unlink(missing_ok=True)
+
+
+def _residents(folder: Path) -> list[str]:
+    """Processes that work in this folder: every process of a Postgres server does."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and os.readlink(entry / "cwd") == str(folder.resolve()):
+                found.append(entry.name)
+        except OSError:  # ended meanwhile, or another user's
+            continue
+    return found
 
 
 def _stop(folder: Path, user: SystemUser) -> None:

@@ -17,11 +17,13 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
+from apps.core import stopping
 from apps.core.start_steps import StartRefused
 from config.parent_death import signal_on_parent_death
 
 THREADS = 4
 _SUPERVISOR = os.getpid()
+_is_nohup = signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
 
 
 def refuse_taken_port(seconds: float = 2.0) -> None:
@@ -76,7 +78,8 @@ def serve(when_ready: Callable[[], None]) -> None:
         workers_kill_timeout=5,
     )
     _preload()
-    server.on_startup(lambda: _stop_on_hangup(server.signal_handler_interrupt))
+    server.on_startup(lambda: _take_over_signals(server.signal_handler_interrupt))
+    os.register_at_fork(after_in_child=stopping.let_worker_be_ended)
     threading.Thread(target=_wait_until_ready, args=(when_ready,), daemon=True).start()
     server.serve(target_loader=load_worker)
 
@@ -90,22 +93,23 @@ def _preload() -> None:
     gc.freeze()
 
 
-def _stop_on_hangup(stop: Callable[..., None]) -> None:
-    """A closed terminal stops the site, unless `nohup` asked otherwise. (granian would reload.)"""
-    signal.signal(signal.SIGHUP, stop if _hangup_matters else signal.SIG_IGN)
-
-
-_hangup_matters = signal.getsignal(signal.SIGHUP) != signal.SIG_IGN
+def _take_over_signals(stop: Callable[..., None]) -> None:
+    """granian listens by now; what came a moment earlier is told to it."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN if _is_nohup else stop)  # granian would reload
+    if stopping.is_requested():
+        stop()
 
 
 def _wait_until_ready(when_ready: Callable[[], None]) -> None:
     host = "127.0.0.1" if settings.BIND in {"0.0.0.0", "::"} else settings.BIND  # noqa: S104 (compared)
     while True:
+        probe = http.client.HTTPConnection(host, settings.PORT, timeout=5)
         try:
-            probe = http.client.HTTPConnection(host, settings.PORT, timeout=5)
             probe.request("GET", "/robots.txt", headers={"Host": settings.SITE_URL.netloc})
             probe.getresponse().read()
         except OSError:
             time.sleep(0.02)
         else:
             return when_ready()
+        finally:
+            probe.close()

@@ -1,7 +1,6 @@
 """`manage.py start`: from an empty folder, or one that was killed at any moment, to a served site."""
 
 import os
-import signal
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -12,7 +11,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
-from apps.core import data_folder, database, secret_files, serving, start_steps, static_files
+from apps.core import (
+    data_folder,
+    database,
+    secret_files,
+    serving,
+    start_steps,
+    static_files,
+    stopping,
+)
 from apps.core.housekeeping import Hourly
 from apps.core.start_steps import StartRefused
 from config import postgres
@@ -29,9 +36,9 @@ class Command(BaseCommand):
             parser.add_argument(f"--new-{name}", action="store_true", help="after its loss")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         renewed = {name for name in start_steps.renewals if options[f"new_{name}"]}
         try:
+            stopping.listen()
             refuse_weak_keys()
             data_folder.settle(settings.DATA_DIR)
             with data_folder.held(settings.DATA_DIR):
@@ -80,6 +87,7 @@ class Command(BaseCommand):
 
 
 def begin_anew() -> None:
+    stopping.hold()
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 (this very command)
 
 
@@ -104,7 +112,6 @@ def running_postgres() -> Iterator[None]:
     try:
         yield
     finally:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, signal.SIG_IGN)  # a second Ctrl-C must not cut the stop short
+        stopping.ignore()
         database.let_go()
         server.stop()
