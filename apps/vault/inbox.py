@@ -86,11 +86,12 @@ def reseal(old: OpenVault, new: OpenVault) -> None:
 
 
 def _held_public_key(owner: UUID) -> bytes | None:
-    """Held FOR SHARE: during a rotation, a note sealed to the old key would never open again."""
+    """Locked: during a rotation, a note sealed to the old key would never open again. See
+    head.hold_epoch for the kind of lock."""
     table = Keyring._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT inbox_key FROM "{table}" WHERE owner_id = %s FOR SHARE',  # noqa: S608
+            f'SELECT inbox_key FROM "{table}" WHERE owner_id = %s FOR UPDATE',  # noqa: S608
             [owner],
         )
         row = cursor.fetchone()
