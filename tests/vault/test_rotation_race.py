@@ -4,7 +4,6 @@ in an ended epoch. Nightly: two hundred rounds."""
 import random
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -58,7 +57,7 @@ class Saver(threading.Thread):
             for page_id in wanted:
                 pages.write(page_id, content, (0, page_id))
             counter = current.counter + 1
-        self.acknowledged |= {page_id: (counter, content) for page_id in wanted}
+        self.acknowledged |= dict.fromkeys(wanted, (counter, content))
         inbox.drop_in(self.vault.owner, "note")
         self.notes += 1
 
@@ -108,8 +107,8 @@ def race(writer: Writer, vault: OpenVault, password: str) -> OpenVault:
 
 
 @pytest.fixture
-def writer() -> Iterator[Writer]:
-    yield cast.make_alice()
+def writer() -> Writer:
+    return cast.make_alice()
 
 
 def race_rounds(writer: Writer, rounds: int) -> None:
