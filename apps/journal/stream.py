@@ -106,7 +106,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
             pieces = {}
         waiting = [] if place else _waiting(vault, current, clock, search, words)
     days = [
-        _day(day, [_card(line, clock, pieces.get(line.id, [])) for line in day.lines], clock)
+        day_of_cards(day, [card(line, clock, pieces.get(line.id, [])) for line in day.lines], clock)
         for day in timeline.by_day(lines)
     ]
     return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "")
@@ -117,7 +117,7 @@ def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[list[OpenDraft],
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
         lines, _rest = timeline.page_of_stream(catalogue.newest_first(), size=count)
-        return drafts.open_drafts(vault, current), [_card(line, clock, []) for line in lines]
+        return drafts.open_drafts(vault, current), [card(line, clock, []) for line in lines]
 
 
 def day_heading(clock: Clock) -> str:
@@ -131,7 +131,7 @@ def binned(vault: OpenVault, clock: Clock) -> list[tuple[UUID, Card]]:
     with head.reading(vault) as current:
         lines = [line for line in Catalogue(vault, current).all_lines() if line.binned_on]
     return [
-        (UUID(bytes=line.id), _card(line, clock, [])._replace(words="", title="", mood=""))
+        (UUID(bytes=line.id), card(line, clock, [])._replace(words="", title="", mood=""))
         for line in reversed(lines)
     ]
 
@@ -205,7 +205,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
     )
 
 
-def _card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
+def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
     moment = Moment(line.at, line.zone, line.precision)
     return Card(
         url=reverse("entry", args=[UUID(bytes=line.id)]),
@@ -219,7 +219,7 @@ def _card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
     )
 
 
-def _day(day: timeline.Day, cards: list[Card], clock: Clock) -> DayOfCards:
+def day_of_cards(day: timeline.Day, cards: list[Card], clock: Clock) -> DayOfCards:
     moment = moments.from_local(day.on, None, "UTC", moments.Precision.DAY)
     return DayOfCards(
         moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
