@@ -14,7 +14,7 @@ from apps.journal import drafts
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
-from apps.journal.flows import opened_entry
+from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
 from apps.vault import head

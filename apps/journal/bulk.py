@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from apps.journal.documents import EntryDocument
-from apps.journal.flows import Journal
+from apps.journal.journal import Journal
 from apps.journal.lines import Key, Line
 from apps.journal.models import Entry
 from apps.journal.search import searchable

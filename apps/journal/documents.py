@@ -15,7 +15,8 @@ LONGEST_MOOD = 60
 
 class EntryDocument(Document, kw_only=True):
     """`recorded_at` is when it was first saved, `saved_at` when this version was (seconds, UTC).
-    `earlier` names the versions kept in history."""
+    `earlier` names the versions kept in history. `tab` and `strokes` are those of the page that saved
+    this version, so that its late autosave is known as late."""
 
     kind: str = "journal"
     moment: Moment
@@ -25,6 +26,8 @@ class EntryDocument(Document, kw_only=True):
     recorded_at: int
     saved_at: int
     earlier: list[int] = []
+    tab: str = ""
+    strokes: int = 0
 
 
 class Typed(msgspec.Struct, kw_only=True):
@@ -36,6 +39,10 @@ class Typed(msgspec.Struct, kw_only=True):
     title: str = ""
     mood: str = ""
     text: str = ""
+
+    @property
+    def when(self) -> tuple[str, str, str]:
+        return self.day, self.time, self.precision
 
     @property
     def is_blank(self) -> bool:
@@ -56,8 +63,12 @@ class DraftDocument(Document, kw_only=True):
 
 
 class LeftWords(Document, kw_only=True):
-    """What a page still held when its writer left while the vault was locked."""
+    """What a page still held when its writer left while the vault was locked: see drafts.Autosave."""
 
     id: UUID
     typed: Typed
     zone: str
+    seen_revision: int = 0
+    base_revision: int = 0
+    tab: str = ""
+    strokes: int = 0

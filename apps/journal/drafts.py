@@ -7,19 +7,17 @@ earlier one's words: where they differ, both are kept.
 import datetime as dt
 import time
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from apps.journal import flows, rendering
-from apps.journal.documents import DraftDocument, EntryDocument, LeftWords, Typed
+from apps.journal.documents import DraftDocument, EntryDocument, Typed
 from apps.journal.models import Draft, Entry
-from apps.journal.moments import Moment, Precision, UnknownZone, from_local
-from apps.vault import head, inbox
-from apps.vault.documents import OpenVault, decode
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
+from apps.vault import head
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
 
 ADOPT_AFTER_SECONDS = 12 * 3600
-LEFT_WORDS = "left words"
 
 
 class Autosave(NamedTuple):
@@ -52,19 +50,14 @@ class OpenDraft(NamedTuple):
 def keep_words(*, vault: OpenVault, sent: Autosave) -> Kept:
     """Autosave. Nothing typed and no draft yet: no row is made."""
     with head.writing(vault) as current:
-        row = Draft.objects.filter(owner=vault.owner, id=sent.id).first()
-        if row is None:
-            return _first_words(vault, current, sent)
-        current.check(row)
-        stored = vault.open(DraftDocument, row)
-        if stored.tab == sent.tab and sent.strokes < stored.strokes:
-            return Kept(sent.id, row.revision)
-        if stored.typed == sent.typed:
-            return Kept(sent.id, row.revision)
-        if stored.tab == sent.tab or row.revision == sent.seen_revision:
-            return Kept(sent.id, _overwrite(vault, current, row, _document(sent)))
-        apart = sent._replace(id=uuid4(), base_revision=0)
-        return Kept(apart.id, _insert(vault, current, apart), other=sent.id)
+        return _kept(vault, current, sent)
+
+
+def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:
+    """Whether the draft holds words that the page which sends has never seen."""
+    stored = draft.document
+    is_seen = stored.tab == sent.tab or draft.revision == sent.seen_revision
+    return not is_seen and stored.typed != sent.typed
 
 
 def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
@@ -110,38 +103,6 @@ def open_draft(vault: OpenVault, current: Head, draft_id: UUID) -> OpenDraft | N
     return OpenDraft(row.id, row.revision, vault.open(DraftDocument, row))
 
 
-def adopt_old(*, vault: OpenVault, day_ends_at: int) -> None:
-    """A new draft untouched for twelve hours becomes an entry of its own moment."""
-    limit = time.time() - ADOPT_AFTER_SECONDS
-    with head.reading(vault) as current:
-        old = [d for d in open_drafts(vault, current) if d.document.touched_at <= limit]
-    for draft in old:
-        with head.writing(vault) as current:
-            fresh = open_draft(vault, current, draft.id)
-            if fresh is None or fresh.revision != draft.revision or fresh.document.entry_revision:
-                continue
-            if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
-                continue
-            journal = flows.Journal(vault, current, day_ends_at=day_ends_at)
-            if not fresh.document.typed.is_blank:
-                journal.add(Entry(id=draft.id), _as_entry(fresh.document))
-            journal.drop_draft(draft.id)
-
-
-def collect_left_words(*, vault: OpenVault) -> None:
-    """Words that a page sent while the vault was locked become drafts."""
-    for filed in inbox.notes(vault):
-        if filed.note.kind != LEFT_WORDS:
-            continue
-        try:
-            left = decode(LeftWords, filed.note.detail.encode())
-        except (TamperedEnvelope, UnknownVersion):
-            continue
-        sent = Autosave(left.id, left.typed, left.zone, 0, 0, str(filed.id), 1)
-        keep_words(vault=vault, sent=sent)
-        inbox.dismiss(vault, [filed.id])
-
-
 def moment_of(typed: Typed, zone: str, *, otherwise: int) -> Moment:
     """The moment as typed, or `otherwise` (seconds, UTC) where it makes no sense."""
     try:
@@ -152,15 +113,33 @@ def moment_of(typed: Typed, zone: str, *, otherwise: int) -> Moment:
         return Moment(otherwise, zone, Precision.EXACT)
 
 
-def _as_entry(draft: DraftDocument) -> EntryDocument:
-    return EntryDocument(
-        moment=moment_of(draft.typed, draft.zone, otherwise=draft.touched_at),
-        title=draft.typed.title.strip(),
-        mood=draft.typed.mood.strip(),
-        text=rendering.clean(draft.typed.text),
-        recorded_at=draft.touched_at,
-        saved_at=draft.touched_at,
+def typed_of(entry: EntryDocument, zone: str) -> Typed:
+    """An entry as the writing form shows it in `zone`; a date without a time has no zone."""
+    is_clocked = entry.moment.precision in CLOCKED
+    wall = to_local(entry.moment, zone if is_clocked else None)
+    return Typed(
+        day=wall.date().isoformat(),
+        time=f"{wall:%H:%M}" if is_clocked else "",
+        precision=entry.moment.precision,
+        title=entry.title,
+        mood=entry.mood,
+        text=entry.text,
     )
+
+
+def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
+    draft = open_draft(vault, current, sent.id)
+    if draft is None:
+        return _first_words(vault, current, sent)
+    if is_of_other_page(draft, sent):
+        # Not drawn at random: the same page sends again when it has missed the answer.
+        apart = sent._replace(id=uuid5(sent.id, sent.tab), seen_revision=0, base_revision=0)
+        return _kept(vault, current, apart)._replace(other=sent.id)
+    stored = draft.document
+    is_late = stored.tab == sent.tab and sent.strokes < stored.strokes
+    if is_late or stored.typed == sent.typed:
+        return Kept(sent.id, draft.revision)
+    return Kept(sent.id, _overwrite(vault, current, draft, _document(sent)))
 
 
 def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
@@ -169,11 +148,8 @@ def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     entry = Entry.objects.filter(owner=vault.owner, id=sent.id).first()
     if entry is not None:
         saved = vault.open(EntryDocument, entry)
-        if (saved.title, saved.mood, saved.text) == (
-            sent.typed.title.strip(),
-            sent.typed.mood.strip(),
-            rendering.clean(sent.typed.text),
-        ):
+        is_late = saved.tab == sent.tab and 0 < sent.strokes <= saved.strokes
+        if is_late or typed_of(saved, sent.zone) == sent.typed:
             return Kept(sent.id, 0)
     return Kept(sent.id, _insert(vault, current, sent))
 
@@ -197,8 +173,8 @@ def _insert(vault: OpenVault, current: Head, sent: Autosave) -> int:
     return row.revision
 
 
-def _overwrite(vault: OpenVault, current: Head, row: Draft, document: DraftDocument) -> int:
-    row.revision += 1
+def _overwrite(vault: OpenVault, current: Head, draft: OpenDraft, document: DraftDocument) -> int:
+    row = Draft(id=draft.id, revision=draft.revision + 1)
     vault.seal(document, row)
     row.save(force_update=True)
     current.put(row)

@@ -9,17 +9,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from apps.journal import rendering
+from apps.journal import drafts
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
+from apps.journal.drafts import Autosave
+from apps.journal.journal import Journal
 from apps.journal.lines import Line
-from apps.journal.models import Draft, Entry, EntryRevision
-from apps.journal.moments import Moment, day_of
-from apps.journal.search import SearchIndex, searchable
+from apps.journal.models import Entry, EntryRevision
+from apps.journal.moments import Moment
+from apps.journal.search import searchable
 from apps.vault import head
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope
-from apps.vault.head import Head
 
 BIN_DAYS = 30
 
@@ -28,72 +28,8 @@ class ChangedElsewhere(Exception):
     """The entry was saved in another place since this page was opened; nothing was overwritten."""
 
 
-class Journal:
-    """The head, catalogue and search index of one save, together."""
-
-    def __init__(self, vault: OpenVault, current: Head, *, day_ends_at: int) -> None:
-        self.vault = vault
-        self.head = current
-        self.day_ends_at = day_ends_at
-        self.catalogue = Catalogue(vault, current)
-        self.index = SearchIndex(vault, current)
-
-    def line_of(self, entry: Entry, document: EntryDocument, *, binned_on: int = 0) -> Line:
-        moment = document.moment
-        return Line(
-            id=entry.id.bytes,
-            at=moment.at,
-            zone=moment.zone,
-            precision=moment.precision,
-            day=day_of(moment, moment.zone, self.day_ends_at).toordinal(),
-            recorded_at=document.recorded_at,
-            kind=document.kind,
-            title=document.title,
-            first_words=rendering.plain_words(document.text),
-            mood=document.mood,
-            revision=entry.revision,
-            characters=len(document.text),
-            binned_on=binned_on,
-        )
-
-    def opened(self, entry: Entry) -> tuple[EntryDocument, Line]:
-        """Raises TamperedEnvelope unless the row is the version that its line names."""
-        return opened_entry(self.vault, self.catalogue, entry)
-
-    def drop_draft(self, draft_id: UUID) -> None:
-        row = Draft(id=draft_id)
-        if row.id.bytes in self.head.of_table(Draft.table_code):
-            Draft.objects.filter(owner=self.vault.owner, id=draft_id).delete()
-            self.head.drop(row)
-
-    def add(self, entry: Entry, document: EntryDocument) -> None:
-        self.vault.seal(document, entry)
-        entry.save(force_insert=True)
-        line = self.line_of(entry, document)
-        self.catalogue.add(line)
-        self.index.put(line.key, searchable(document))
-
-    def change(self, entry: Entry, was: Line, document: EntryDocument) -> None:
-        """The next version; the one before must have been kept or destroyed by the caller."""
-        entry.revision += 1
-        self.vault.seal(document, entry)
-        entry.save(force_update=True)
-        line = self.line_of(entry, document, binned_on=was.binned_on)
-        self.catalogue.change(was.key, line)
-        if line.key != was.key:
-            self.index.remove(was.key)
-        if not line.binned_on:
-            self.index.put(line.key, searchable(document))
-
-
-def opened_entry(
-    vault: OpenVault, catalogue: Catalogue, entry: Entry
-) -> tuple[EntryDocument, Line]:
-    document = vault.open(EntryDocument, entry)
-    line = catalogue.line((document.moment.at, entry.id.bytes))
-    if line is None or line.revision != entry.revision:
-        raise TamperedEnvelope
-    return document, line
+class DraftElsewhere(Exception):
+    """Another page wrote other words into the draft of this entry; nothing was overwritten."""
 
 
 def save_entry(
@@ -106,32 +42,54 @@ def save_entry(
     mood: str,
     text: str,
     day_ends_at: int,
+    page: Autosave | None = None,
 ) -> None:
     """A new entry (`base_revision` 0) or its next version; the draft of the same id goes with it.
 
     The same words saved twice (a replayed form) change nothing. Raises ChangedElsewhere when the
-    entry is not the version that was being changed.
+    entry is not the version that was being changed, DraftElsewhere when `page` has not seen the draft.
     """
     now = int(time.time())
+    written = EntryDocument(
+        moment=moment, title=title, mood=mood, text=text, recorded_at=now, saved_at=now
+    )
+    if page:
+        written.tab, written.strokes = page.tab, page.strokes
     with head.writing(vault) as current:
+        draft = drafts.open_draft(vault, current, entry_id) if page else None
+        if page and draft and drafts.is_of_other_page(draft, page):
+            raise DraftElsewhere
         journal = Journal(vault, current, day_ends_at=day_ends_at)
         entry = Entry.objects.filter(owner=vault.owner, id=entry_id).first()
-        if entry is None:
-            document = EntryDocument(
-                moment=moment, title=title, mood=mood, text=text, recorded_at=now, saved_at=now
-            )
-            journal.add(Entry(id=entry_id), document)
+        if entry:
+            _save_over(journal, entry, written, base_revision)
         else:
-            document, line = journal.opened(entry)
-            wanted = (moment, title, mood, text)
-            if (document.moment, document.title, document.mood, document.text) != wanted:
-                if entry.revision != base_revision:
-                    raise ChangedElsewhere
-                keep_version(journal, entry, document)
-                document.moment, document.title, document.mood, document.text = wanted
-                document.saved_at = now
-                journal.change(entry, line, document)
+            if base_revision:
+                journal.forget(entry_id)
+            journal.add(Entry(id=entry_id), written)
         journal.drop_draft(entry_id)
+
+
+def _save_over(journal: Journal, entry: Entry, written: EntryDocument, base_revision: int) -> None:
+    document, line = journal.opened(entry)
+    zone = written.moment.zone
+    before, after = drafts.typed_of(document, zone), drafts.typed_of(written, zone)
+    if before == after:
+        return
+    if before.when == after.when:  # a form knows minutes; what it cannot say stays as it was
+        written.moment = document.moment
+    # What this very page saved before is no other place; History keeps it like any other version.
+    is_same_page = bool(written.tab) and (
+        document.tab == written.tab and document.strokes <= written.strokes
+    )
+    if entry.revision != base_revision and not is_same_page:
+        raise ChangedElsewhere
+    if line.binned_on:
+        line = journal.put_back(entry, document, line)
+    keep_version(journal, entry, document)
+    written.kind, written.recorded_at = document.kind, document.recorded_at
+    written.earlier = document.earlier
+    journal.change(entry, line, written)
 
 
 def keep_version(journal: Journal, entry: Entry, document: EntryDocument) -> None:
@@ -183,12 +141,8 @@ def restore_entry(*, vault: OpenVault, entry_id: UUID, day_ends_at: int) -> None
         journal = Journal(vault, current, day_ends_at=day_ends_at)
         entry = Entry.objects.get(owner=vault.owner, id=entry_id)
         document, line = journal.opened(entry)
-        if not line.binned_on:
-            return
-        entry.purge_on = None
-        entry.save(update_fields=["purge_on"])
-        journal.catalogue.change(line.key, journal.line_of(entry, document))
-        journal.index.put(line.key, searchable(document))
+        if line.binned_on:
+            journal.put_back(entry, document, line)
 
 
 def purge_bin(*, today: dt.date) -> None:

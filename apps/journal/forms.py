@@ -5,11 +5,12 @@ import secrets
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.documents import ProfileDocument
-from apps.journal import moments, rendering
+from apps.journal import drafts, moments, rendering
 from apps.journal.documents import (
     LONGEST_MOOD,
     LONGEST_TEXT,
@@ -19,7 +20,7 @@ from apps.journal.documents import (
     Typed,
 )
 from apps.journal.drafts import Autosave
-from apps.journal.moments import Moment, Precision
+from apps.journal.moments import Moment, Precision, UnknownZone
 
 PRECISIONS = (
     (Precision.EXACT, _("Exactly then")),
@@ -31,29 +32,47 @@ PRECISIONS = (
 )
 
 
+# Of a counter in the form: what a row's revision can hold.
+MOST = 2**31 - 1
+
+
+class TypedField(forms.CharField):
+    """What does not belong into a text goes before the text is judged: a pasted control character
+    cannot be seen, so nobody could take it out."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(rendering.clean(str(value or ""))) or ""
+
+
+def _counter(*, required: bool = True) -> forms.IntegerField:
+    return forms.IntegerField(
+        min_value=0, max_value=MOST, initial=0, required=required, widget=forms.HiddenInput
+    )
+
+
 class WriteForm(forms.Form):
     """`id` is the entry's, chosen before it exists, so that a form sent twice is one entry."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    entry_revision = forms.IntegerField(min_value=0, initial=0, widget=forms.HiddenInput)
-    draft_revision = forms.IntegerField(min_value=0, initial=0, widget=forms.HiddenInput)
+    entry_revision = _counter()
+    draft_revision = _counter()
     tab = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    strokes = forms.IntegerField(min_value=0, initial=0, required=False, widget=forms.HiddenInput)
+    strokes = _counter(required=False)
 
-    title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, required=False)
-    text = forms.CharField(
+    title = TypedField(label=_("Title"), max_length=LONGEST_TITLE, required=False)
+    text = TypedField(
         label=_("Your words"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12}),
     )
-    mood = forms.CharField(
+    mood = TypedField(
         label=_("How it felt, in your words"), max_length=LONGEST_MOOD, required=False
     )
-    day = forms.CharField(
+    day = TypedField(
         label=_("Which day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    time = forms.CharField(
+    time = TypedField(
         label=_("What time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
     precision = forms.ChoiceField(
@@ -72,37 +91,16 @@ class WriteForm(forms.Form):
     def of_draft(
         cls, draft_id: UUID, revision: int, draft: DraftDocument, profile: ProfileDocument
     ) -> "WriteForm":
-        fields = {
-            "id": draft_id,
-            "tab": secrets.token_urlsafe(9),
-            "draft_revision": revision,
-            "entry_revision": draft.entry_revision,
-            "title": draft.typed.title,
-            "mood": draft.typed.mood,
-            "text": draft.typed.text,
-            "day": draft.typed.day,
-            "time": draft.typed.time,
-            "precision": draft.typed.precision,
-        }
+        typed, base = draft.typed, draft.entry_revision
+        fields = _initial(draft_id, typed, entry_revision=base, draft_revision=revision)
         return cls(initial=fields, profile=profile)
 
     @classmethod
     def of_entry(
         cls, entry_id: UUID, revision: int, entry: EntryDocument, profile: ProfileDocument
     ) -> "WriteForm":
-        wall = moments.to_local(entry.moment, profile.zone)
-        fields = {
-            "id": entry_id,
-            "tab": secrets.token_urlsafe(9),
-            "entry_revision": revision,
-            "title": entry.title,
-            "mood": entry.mood,
-            "text": entry.text,
-            "day": wall.date().isoformat(),
-            "time": wall.strftime("%H:%M") if entry.moment.precision in moments.CLOCKED else "",
-            "precision": entry.moment.precision,
-        }
-        return cls(initial=fields, profile=profile)
+        shown = drafts.typed_of(entry, profile.zone)
+        return cls(initial=_initial(entry_id, shown, entry_revision=revision), profile=profile)
 
     @property
     def typed(self) -> Typed:
@@ -117,14 +115,20 @@ class WriteForm(forms.Form):
             id=UUID(self.data.get("id", "")),
             typed=self.typed,
             zone=self.profile.zone,
-            seen_revision=int(self.data.get("draft_revision") or 0),
-            base_revision=int(self.data.get("entry_revision") or 0),
-            tab=self.data.get("tab", "")[:64],
-            strokes=int(self.data.get("strokes") or 0),
+            seen_revision=self._number("draft_revision"),
+            base_revision=self._number("entry_revision"),
+            tab=rendering.clean(self.data.get("tab", ""))[:64],
+            strokes=self._number("strokes"),
         )
 
+    def _number(self, name: str) -> int:
+        number = int(self.data.get(name) or 0)
+        if not 0 <= number <= MOST:
+            raise ValueError(name)
+        return number
+
     def clean_text(self) -> str:
-        text = rendering.clean(self.cleaned_data["text"])
+        text: str = self.cleaned_data["text"]
         if len(text.encode()) > LONGEST_TEXT:
             raise forms.ValidationError(
                 _(
@@ -147,7 +151,10 @@ class WriteForm(forms.Form):
         day, clock = self._day(cleaned), self._time(cleaned)
         if day is None:
             return None
-        return moments.from_local(day, clock, self.profile.zone, precision)
+        try:
+            return moments.from_local(day, clock, self.profile.zone, precision)
+        except UnknownZone:  # it is shown in UTC as well
+            return moments.from_local(day, clock, "UTC", precision)
 
     def _day(self, cleaned: dict[str, Any]) -> dt.date | None:
         if not cleaned.get("day"):
@@ -171,23 +178,28 @@ class WriteForm(forms.Form):
 
 
 class FindForm(forms.Form):
-    words = forms.CharField(required=False, max_length=400)
+    words = TypedField(required=False, max_length=400)
     from_day = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     to_day = forms.DateField(
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    mood = forms.CharField(label=_("Mood"), required=False, max_length=LONGEST_MOOD)
+    mood = TypedField(label=_("Mood"), required=False, max_length=LONGEST_MOOD)
+
+
+def _initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, object]:
+    """Each page has a name of its own, so that two open pages are told apart."""
+    return {
+        "id": entry_id,
+        "tab": secrets.token_urlsafe(9),
+        **msgspec.structs.asdict(typed),
+        **seen,
+    }
 
 
 def _blank(profile: ProfileDocument) -> dict[str, object]:
     now = Moment(int(dt.datetime.now(dt.UTC).timestamp()), profile.zone)
     wall = moments.to_local(now)
-    return {
-        "id": uuid4(),
-        "tab": secrets.token_urlsafe(9),
-        "day": wall.date().isoformat(),
-        "time": wall.strftime("%H:%M"),
-        "precision": Precision.EXACT,
-    }
+    typed = Typed(day=wall.date().isoformat(), time=f"{wall:%H:%M}")
+    return _initial(uuid4(), typed)

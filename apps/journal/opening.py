@@ -1,7 +1,7 @@
 """What a journal puts in order whenever its vault is opened."""
 
 from apps.accounts import flows as accounts
-from apps.journal import drafts, flows
+from apps.journal import adoption, flows
 from apps.journal.catalogue import Catalogue
 from apps.vault import head
 from apps.vault.documents import OpenVault
@@ -16,6 +16,6 @@ def settle(vault: OpenVault) -> None:
             Catalogue(vault, current).all_lines()
     except UnknownVersion:
         flows.rebuild(vault=vault, day_ends_at=day_ends_at)
-    drafts.collect_left_words(vault=vault)
-    drafts.adopt_old(vault=vault, day_ends_at=day_ends_at)
+    adoption.collect_left_words(vault=vault)
+    adoption.adopt_old(vault=vault, day_ends_at=day_ends_at)
     flows.forget_purged(vault=vault)

@@ -2,23 +2,19 @@
 
 from contextlib import suppress
 
-import msgspec
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from apps.accounts import opening, preferences
-from apps.journal import drafts
-from apps.journal.documents import LeftWords
+from apps.accounts.same_account import signed_in
+from apps.journal import adoption, drafts
 from apps.journal.drafts import Autosave
 from apps.journal.forms import WriteForm
-from apps.vault import inbox
-from apps.vault.exceptions import VaultLocked
-
-# The browser's own limit for a request that outlives its page is 64 KiB.
-LONGEST_FAREWELL = 64 * 1024
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
 
 
 @login_not_required
@@ -42,7 +38,8 @@ def leave_with_words(request: HttpRequest) -> HttpResponse:
     `Refresh` and not a redirect: `form-action` would keep the page on the screen.
     """
     form = WriteForm(request.POST, profile=preferences.of(request))
-    with suppress(ValueError):  # a form that was tampered with keeps nobody here
+    # Neither a form that was tampered with nor a full disk keeps anybody here.
+    with suppress(ValueError, DatabaseError):
         keep_unsaved(request, form.as_autosave())
     target = preferences.of(request).leave_target
     opening.leave(request)
@@ -71,8 +68,5 @@ def keep_unsaved(request: HttpRequest, sent: Autosave) -> None:
         if vault is None:
             raise VaultLocked
         drafts.keep_words(vault=vault, sent=sent)
-    except VaultLocked:
-        left = LeftWords(id=sent.id, typed=sent.typed, zone=sent.zone)
-        detail = msgspec.json.encode(left).decode()
-        if len(detail) <= LONGEST_FAREWELL:
-            inbox.drop_in(request.user.pk, drafts.LEFT_WORDS, detail)
+    except (VaultLocked, TamperedEnvelope, UnknownVersion):
+        adoption.leave_words(owner=signed_in(request).pk, sent=sent)

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts import preferences
 from apps.journal import access, drafts, flows, moments, stream
 from apps.journal.documents import LONGEST_TEXT
-from apps.journal.drafts import OpenDraft
+from apps.journal.drafts import Autosave, Kept
 from apps.journal.forms import WriteForm
 from apps.journal.moments import Moment
-from apps.vault import head
 from apps.vault.middleware import VaultRequest, vault_open
 
 
@@ -34,7 +34,12 @@ def write(request: VaultRequest) -> HttpResponse:
 
 @vault_open
 def draft_edit(request: VaultRequest, draft_id: UUID) -> HttpResponse:
-    draft = access.draft_to_edit(request.vault, draft_id)
+    """Once saved, it is the entry of the same id: Back after Save asks for it here."""
+    try:
+        draft = access.draft_to_edit(request.vault, draft_id)
+    except Http404:
+        access.entry_to_read(request.vault, draft_id)
+        return redirect("entry", entry_id=draft_id)
     form = WriteForm.of_draft(draft.id, draft.revision, draft.document, preferences.of(request))
     return _page(request, form)
 
@@ -61,12 +66,12 @@ def draft_keep(request: VaultRequest) -> HttpResponse:
     except ValueError:
         return HttpResponseBadRequest()
     if len(sent.typed.text.encode()) > LONGEST_TEXT:
-        return _state(request, sent.id, sent.seen_revision, too_long=True)
-    kept = drafts.keep_words(vault=request.vault, sent=sent)
-    if kept.other is None:
-        return _state(request, kept.id, kept.revision, saved=kept.revision > 0)
-    other = access.draft_to_edit(request.vault, kept.other)
-    return _state(request, kept.id, kept.revision, saved=True, other=other)
+        return _state(request, sent, Kept(sent.id, sent.seen_revision), too_long=True)
+    try:
+        kept = drafts.keep_words(vault=request.vault, sent=sent)
+    except IntegrityError:  # an id that is another writer's
+        raise Http404 from None
+    return _state(request, sent, kept)
 
 
 @require_POST
@@ -79,41 +84,39 @@ def draft_discard(request: VaultRequest, draft_id: UUID) -> HttpResponse:
 
 
 def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
-    if "keep" in request.POST:
-        drafts.keep_words(vault=request.vault, sent=form.as_autosave())
-        messages.success(request, _("Kept as a draft."))
-        return redirect("journal")
-    other = _other_page(request, form)
-    if other:
+    page = form.as_autosave()
+    try:
+        if "keep" in request.POST:
+            drafts.keep_words(vault=request.vault, sent=page)
+            messages.success(request, _("Kept as a draft."))
+            return redirect("journal")
+        _save_entry(request, form, page)
+    except IntegrityError:  # an id that is another writer's
+        raise Http404 from None
+    except flows.DraftElsewhere:
+        other = access.draft_to_edit(request.vault, page.id)
         drafts.set_apart(vault=request.vault, draft_id=other.id)
         return _both(request, form, other.document.typed.text, draft_revision=0)
-    data = form.cleaned_data
-    try:
-        flows.save_entry(
-            vault=request.vault,
-            entry_id=data["id"],
-            base_revision=data["entry_revision"],
-            moment=data["moment"],
-            title=data["title"],
-            mood=data["mood"],
-            text=data["text"],
-            day_ends_at=form.profile.day_ends_at,
-        )
     except flows.ChangedElsewhere:
-        entry = access.entry_to_read(request.vault, data["id"])
+        entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document.text, entry_revision=entry.revision)
     messages.success(request, _("Saved."))
-    return redirect("entry", entry_id=data["id"])
+    return redirect("entry", entry_id=page.id)
 
 
-def _other_page(request: VaultRequest, form: WriteForm) -> OpenDraft | None:
-    """The draft of the same entry, where another page wrote other words into it meanwhile."""
-    sent = form.as_autosave()
-    with head.reading(request.vault) as current:
-        draft = drafts.open_draft(request.vault, current, sent.id)
-    if draft is None or draft.document.tab == sent.tab or draft.revision == sent.seen_revision:
-        return None
-    return draft if draft.document.typed != sent.typed else None
+def _save_entry(request: VaultRequest, form: WriteForm, page: Autosave) -> None:
+    data = form.cleaned_data
+    flows.save_entry(
+        vault=request.vault,
+        entry_id=page.id,
+        base_revision=page.base_revision,
+        moment=data["moment"],
+        title=data["title"],
+        mood=data["mood"],
+        text=data["text"],
+        day_ends_at=form.profile.day_ends_at,
+        page=page,
+    )
 
 
 def _both(request: VaultRequest, form: WriteForm, other_text: str, **seen: int) -> HttpResponse:
@@ -140,20 +143,17 @@ def _page(
 
 
 def _state(
-    request: VaultRequest,
-    draft_id: UUID,
-    revision: int,
-    *,
-    saved: bool = False,
-    too_long: bool = False,
-    other: OpenDraft | None = None,
+    request: VaultRequest, sent: Autosave, kept: Kept, *, too_long: bool = False
 ) -> HttpResponse:
     clock = stream.clock_of(preferences.of(request))
     now = Moment(int(timezone.now().timestamp()), clock.zone)
+    is_saved = kept.revision > 0 and not too_long
+    other = access.draft_to_edit(request.vault, kept.other) if kept.other else None
     context = {
-        "draft_id": draft_id,
-        "draft_revision": revision,
-        "saved_at": moments.to_local(now).strftime("%H:%M") if saved else "",
+        "draft_id": kept.id,
+        "draft_revision": kept.revision,
+        "entry_revision": sent.base_revision,
+        "saved_at": moments.to_local(now).strftime("%H:%M") if is_saved else "",
         "too_long": too_long,
         "other": stream.draft_card(other, clock, []) if other else None,
     }

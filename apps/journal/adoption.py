@@ -1,0 +1,86 @@
+"""Words that nobody saved: left behind while the vault was locked, or resting as a draft for long.
+
+At the next unlock the former become drafts and the latter entries, so that nobody must remember to
+press Save.
+"""
+
+import time
+from uuid import UUID
+
+from apps.journal import drafts, rendering
+from apps.journal.documents import DraftDocument, EntryDocument, LeftWords
+from apps.journal.drafts import Autosave
+from apps.journal.journal import Journal
+from apps.journal.models import Entry
+from apps.vault import documents, head, inbox
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+
+LEFT_WORDS = "left words"
+
+
+def leave_words(*, owner: UUID, sent: Autosave) -> None:
+    """Seal a page's words to the inbox: needs no key, and nobody but the writer reads them."""
+    left = LeftWords(
+        id=sent.id,
+        typed=sent.typed,
+        zone=sent.zone,
+        seen_revision=sent.seen_revision,
+        base_revision=sent.base_revision,
+        tab=sent.tab,
+        strokes=sent.strokes,
+    )
+    inbox.drop_in(owner, LEFT_WORDS, documents.encode(left).decode())
+
+
+def collect_left_words(*, vault: OpenVault) -> None:
+    """Words that a page sent while the vault was locked become its draft, as if they had come then."""
+    for filed in inbox.notes(vault):
+        if filed.note.kind != LEFT_WORDS:
+            continue
+        try:
+            left = documents.decode(LeftWords, filed.note.detail.encode())
+        except (TamperedEnvelope, UnknownVersion):
+            continue
+        sent = Autosave(
+            id=left.id,
+            typed=left.typed,
+            zone=left.zone,
+            seen_revision=left.seen_revision,
+            base_revision=left.base_revision,
+            tab=left.tab,
+            strokes=left.strokes,
+        )
+        drafts.keep_words(vault=vault, sent=sent)
+        inbox.dismiss(vault, [filed.id])
+
+
+def adopt_old(*, vault: OpenVault, day_ends_at: int) -> None:
+    """A new draft untouched for twelve hours becomes an entry of its own moment."""
+    limit = time.time() - drafts.ADOPT_AFTER_SECONDS
+    with head.reading(vault) as current:
+        old = [d for d in drafts.open_drafts(vault, current) if d.document.touched_at <= limit]
+    for draft in old:
+        with head.writing(vault) as current:
+            fresh = drafts.open_draft(vault, current, draft.id)
+            if fresh is None or fresh.revision != draft.revision or fresh.document.entry_revision:
+                continue
+            if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
+                continue
+            journal = Journal(vault, current, day_ends_at=day_ends_at)
+            if not fresh.document.typed.is_blank:
+                journal.add(Entry(id=draft.id), _as_entry(fresh.document))
+            journal.drop_draft(draft.id)
+
+
+def _as_entry(draft: DraftDocument) -> EntryDocument:
+    return EntryDocument(
+        moment=drafts.moment_of(draft.typed, draft.zone, otherwise=draft.touched_at),
+        title=draft.typed.title.strip(),
+        mood=draft.typed.mood.strip(),
+        text=rendering.clean(draft.typed.text),
+        recorded_at=draft.touched_at,
+        saved_at=draft.touched_at,
+        tab=draft.tab,
+        strokes=draft.strokes,
+    )

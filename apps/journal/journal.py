@@ -1,0 +1,100 @@
+"""One writer's journal during one save: its head, catalogue and search index change together.
+
+It knows rows and opened documents; who may do what, and when, is for flows.py.
+"""
+
+from uuid import UUID
+
+from apps.journal import rendering
+from apps.journal.catalogue import Catalogue
+from apps.journal.documents import EntryDocument
+from apps.journal.lines import Line
+from apps.journal.models import Draft, Entry
+from apps.journal.moments import day_of
+from apps.journal.search import SearchIndex, searchable
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.head import Head
+
+
+class Journal:
+    """Made inside `head.writing`, and good for that block alone."""
+
+    def __init__(self, vault: OpenVault, current: Head, *, day_ends_at: int) -> None:
+        self.vault = vault
+        self.head = current
+        self.day_ends_at = day_ends_at
+        self.catalogue = Catalogue(vault, current)
+        self.index = SearchIndex(vault, current)
+
+    def line_of(self, entry: Entry, document: EntryDocument, *, binned_on: int = 0) -> Line:
+        moment = document.moment
+        return Line(
+            id=entry.id.bytes,
+            at=moment.at,
+            zone=moment.zone,
+            precision=moment.precision,
+            day=day_of(moment, moment.zone, self.day_ends_at).toordinal(),
+            recorded_at=document.recorded_at,
+            kind=document.kind,
+            title=document.title,
+            first_words=rendering.plain_words(document.text),
+            mood=document.mood,
+            revision=entry.revision,
+            characters=len(document.text),
+            binned_on=binned_on,
+        )
+
+    def opened(self, entry: Entry) -> tuple[EntryDocument, Line]:
+        """Raises TamperedEnvelope unless the row is the version that its line names."""
+        return opened_entry(self.vault, self.catalogue, entry)
+
+    def drop_draft(self, draft_id: UUID) -> None:
+        row = Draft(id=draft_id)
+        if row.id.bytes in self.head.of_table(Draft.table_code):
+            Draft.objects.filter(owner=self.vault.owner, id=draft_id).delete()
+            self.head.drop(row)
+
+    def add(self, entry: Entry, document: EntryDocument) -> None:
+        self.vault.seal(document, entry)
+        entry.save(force_insert=True)
+        line = self.line_of(entry, document)
+        self.catalogue.add(line)
+        self.index.put(line.key, searchable(document))
+
+    def change(self, entry: Entry, was: Line, document: EntryDocument) -> None:
+        """The next version; the one before must have been kept or destroyed by the caller."""
+        entry.revision += 1
+        self.vault.seal(document, entry)
+        entry.save(force_update=True)
+        line = self.line_of(entry, document, binned_on=was.binned_on)
+        self.catalogue.change(was.key, line)
+        if line.key != was.key:
+            self.index.remove(was.key)
+        if not line.binned_on:
+            self.index.put(line.key, searchable(document))
+
+    def put_back(self, entry: Entry, document: EntryDocument, was: Line) -> Line:
+        """Out of the bin, as it was."""
+        entry.purge_on = None
+        entry.save(update_fields=["purge_on"])
+        line = self.line_of(entry, document)
+        self.catalogue.change(was.key, line)
+        self.index.put(line.key, searchable(document))
+        return line
+
+    def forget(self, entry_id: UUID) -> None:
+        """The line of an entry whose row was purged, wherever it stands."""
+        for line in self.catalogue.all_lines():
+            if line.id == entry_id.bytes:
+                self.catalogue.drop(line.key)
+
+
+def opened_entry(
+    vault: OpenVault, catalogue: Catalogue, entry: Entry
+) -> tuple[EntryDocument, Line]:
+    document = vault.open(EntryDocument, entry)
+    line = catalogue.line((document.moment.at, entry.id.bytes))
+    if line is None or line.revision != entry.revision:
+        raise TamperedEnvelope
+    return document, line
