@@ -21,7 +21,7 @@ def test_nothing_typed_makes_no_row(alice: Writer) -> None:
 def test_autosave_overwrites_in_place(alice: Writer) -> None:
     first = a_page("a", strokes=1)
     keep(alice.vault, first)
-    seen = keep(alice.vault, a_page("ab", id=first.id, strokes=2, seen=1))
+    seen = keep(alice.vault, a_page("ab", of=first.id, strokes=2, seen=1))
     assert (seen.id, seen.revision, seen.other) == (first.id, 2, None)
     assert draft_texts(alice.vault) == ["ab"]
 
@@ -29,7 +29,7 @@ def test_autosave_overwrites_in_place(alice: Writer) -> None:
 def test_words_deleted_by_the_writer_are_gone_from_the_draft(alice: Writer) -> None:
     first = a_page("a secret", strokes=1)
     keep(alice.vault, first)
-    keep(alice.vault, a_page("", id=first.id, strokes=2, seen=1))
+    keep(alice.vault, a_page("", of=first.id, strokes=2, seen=1))
     assert draft_texts(alice.vault) == [""]
 
 
@@ -37,7 +37,7 @@ def test_a_lost_answer_does_no_harm(alice: Writer) -> None:
     first = a_page("a", strokes=1)
     keep(alice.vault, first)
     # The page never heard of revision 1.
-    keep(alice.vault, a_page("ab", id=first.id, strokes=2, seen=0))
+    keep(alice.vault, a_page("ab", of=first.id, strokes=2, seen=0))
     assert draft_texts(alice.vault) == ["ab"]
 
 
@@ -49,7 +49,7 @@ def test_the_same_request_twice_changes_nothing(alice: Writer) -> None:
 
 def test_a_late_request_never_replaces_later_words(alice: Writer) -> None:
     late = a_page("a", strokes=1)
-    keep(alice.vault, a_page("abc", id=late.id, strokes=3))
+    keep(alice.vault, a_page("abc", of=late.id, strokes=3))
     kept = keep(alice.vault, late)
     assert kept.revision == 1
     assert draft_texts(alice.vault) == ["abc"]
@@ -57,31 +57,31 @@ def test_a_late_request_never_replaces_later_words(alice: Writer) -> None:
 
 def test_a_request_later_than_the_save_makes_no_draft(alice: Writer) -> None:
     page = a_page("all of it", strokes=7)
-    save(alice.vault, "all of it", id=page.id, page=page)
-    assert keep(alice.vault, a_page("all of", id=page.id, strokes=5)).revision == 0
+    save(alice.vault, "all of it", of=page.id, page=page)
+    assert keep(alice.vault, a_page("all of", of=page.id, strokes=5)).revision == 0
     assert keep(alice.vault, page).revision == 0
     assert Draft.objects.count() == 0
 
 
 def test_words_typed_after_the_save_are_kept(alice: Writer) -> None:
     page = a_page("saved", strokes=7)
-    save(alice.vault, "saved", id=page.id, page=page)
-    keep(alice.vault, a_page("saved, and more", id=page.id, strokes=9))
+    save(alice.vault, "saved", of=page.id, page=page)
+    keep(alice.vault, a_page("saved, and more", of=page.id, strokes=9))
     assert draft_texts(alice.vault) == ["saved, and more"]
 
 
 def test_without_counted_strokes_nothing_is_taken_for_late(alice: Writer) -> None:
     page = a_page("saved", strokes=0)
-    save(alice.vault, "saved", id=page.id, page=page)
-    keep(alice.vault, a_page("typed after going back", id=page.id, strokes=0))
+    save(alice.vault, "saved", of=page.id, page=page)
+    keep(alice.vault, a_page("typed after going back", of=page.id, strokes=0))
     assert draft_texts(alice.vault) == ["typed after going back"]
 
 
 def test_two_pages_keep_both(alice: Writer) -> None:
     begun = a_page("begun", tab="one", strokes=1)
     keep(alice.vault, begun)
-    keep(alice.vault, a_page("begun and more", id=begun.id, tab="one", strokes=2, seen=1))
-    other = a_page("begun, otherwise", id=begun.id, tab="two", strokes=1, seen=1)
+    keep(alice.vault, a_page("begun and more", of=begun.id, tab="one", strokes=2, seen=1))
+    other = a_page("begun, otherwise", of=begun.id, tab="two", strokes=1, seen=1)
     kept = keep(alice.vault, other)
     assert kept.other == begun.id
     assert kept.id != begun.id
@@ -91,9 +91,9 @@ def test_two_pages_keep_both(alice: Writer) -> None:
 def test_a_page_set_apart_sends_twice_and_is_kept_once(alice: Writer) -> None:
     begun = a_page("begun", tab="one")
     keep(alice.vault, begun)
-    other = a_page("otherwise", id=begun.id, tab="two", strokes=1)
+    other = a_page("otherwise", of=begun.id, tab="two", strokes=1)
     first = keep(alice.vault, other)
-    again = keep(alice.vault, a_page("otherwise, on", id=begun.id, tab="two", strokes=2))
+    again = keep(alice.vault, a_page("otherwise, on", of=begun.id, tab="two", strokes=2))
     assert (again.id, again.other) == (first.id, begun.id)
     assert draft_texts(alice.vault) == ["begun", "otherwise, on"]
 
@@ -101,7 +101,7 @@ def test_a_page_set_apart_sends_twice_and_is_kept_once(alice: Writer) -> None:
 def test_the_next_page_takes_up_what_it_has_seen(alice: Writer) -> None:
     begun = a_page("begun", tab="one")
     keep(alice.vault, begun)
-    keep(alice.vault, a_page("begun, and on", id=begun.id, tab="two", seen=1))
+    keep(alice.vault, a_page("begun, and on", of=begun.id, tab="two", seen=1))
     assert draft_texts(alice.vault) == ["begun, and on"]
 
 
@@ -114,14 +114,14 @@ def test_equal_words_in_two_pages_are_one_draft(alice: Writer) -> None:
 
 def test_an_entry_opened_and_left_as_it_is_makes_no_draft(alice: Writer) -> None:
     entry_id = save(alice.vault, "as it is")
-    keep(alice.vault, a_page("as it is", id=entry_id, base=1))
+    keep(alice.vault, a_page("as it is", of=entry_id, base=1))
     assert Draft.objects.count() == 0
 
 
 @pytest.mark.parametrize("change", [{"day": "2026-11-21"}, {"time": "12:01"}, {"mood": "calm"}])
 def test_a_changed_day_time_or_mood_is_kept_too(alice: Writer, change: dict[str, str]) -> None:
     entry_id = save(alice.vault, "as it is")
-    keep(alice.vault, a_page("as it is", id=entry_id, base=1, **change))
+    keep(alice.vault, a_page("as it is", of=entry_id, base=1, **change))
     assert Draft.objects.count() == 1
 
 

@@ -80,7 +80,7 @@ def test_settling_twice_adopts_once(alice: Writer, later: Travel) -> None:
 
 def test_changes_to_an_entry_stay_a_draft(alice: Writer, later: Travel) -> None:
     entry_id = save(alice.vault, "as saved")
-    keep(alice.vault, a_page("being changed", id=entry_id, base=1))
+    keep(alice.vault, a_page("being changed", of=entry_id, base=1))
     later(ADOPT_AFTER_SECONDS + 60)
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["being changed"]
@@ -90,7 +90,7 @@ def test_changes_to_an_entry_stay_a_draft(alice: Writer, later: Travel) -> None:
 def test_an_emptied_draft_goes_without_a_trace(alice: Writer, later: Travel) -> None:
     sent = a_page("a", strokes=1)
     keep(alice.vault, sent)
-    keep(alice.vault, a_page("", id=sent.id, strokes=2))
+    keep(alice.vault, a_page("", of=sent.id, strokes=2))
     later(ADOPT_AFTER_SECONDS + 60)
     opening.settle(alice.vault)
     assert (Draft.objects.count(), Entry.objects.count()) == (0, 0)
@@ -103,10 +103,10 @@ def test_a_page_open_all_night_goes_on_where_its_draft_was_adopted(
     keep(alice.vault, sent)
     later(ADOPT_AFTER_SECONDS + 60)
     opening.settle(alice.vault)
-    morning = a_page("in the evening, and in the morning", id=sent.id, strokes=9)
+    morning = a_page("in the evening, and in the morning", of=sent.id, strokes=9)
     keep(alice.vault, morning)
     assert draft_texts(alice.vault) == ["in the evening, and in the morning"]
-    save(alice.vault, morning.typed.text, id=sent.id, page=morning)
+    save(alice.vault, morning.typed.text, of=sent.id, page=morning)
     assert words_in_stream(alice.vault) == ["in the evening, and in the morning"]
 
 
@@ -121,7 +121,7 @@ def test_left_words_become_a_draft(alice: Writer) -> None:
 def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
     sent = a_page("the la", strokes=2)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the last", id=sent.id, strokes=5))
+    adoption.leave_words(owner=alice.account.pk, sent=a_page("the last", of=sent.id, strokes=5))
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last"]
 
@@ -129,24 +129,24 @@ def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
 def test_left_words_that_came_late_replace_nothing(alice: Writer) -> None:
     sent = a_page("the last words", strokes=9)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the", id=sent.id, strokes=2))
+    adoption.leave_words(owner=alice.account.pk, sent=a_page("the", of=sent.id, strokes=2))
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last words"]
 
 
 def test_left_words_of_a_change_stay_a_change(alice: Writer) -> None:
     entry_id = save(alice.vault, "as saved")
-    changed = a_page("as changed", id=entry_id, base=1)
+    changed = a_page("as changed", of=entry_id, base=1)
     adoption.leave_words(owner=alice.account.pk, sent=changed)
     opening.settle(alice.vault)
-    save(alice.vault, "as changed", id=entry_id, base=1, page=changed)
+    save(alice.vault, "as changed", of=entry_id, base=1, page=changed)
     assert words_in_stream(alice.vault) == ["as changed"]
 
 
 def test_left_words_of_two_pages_are_both_kept(alice: Writer) -> None:
     sent = a_page("from one", tab="one")
     keep(alice.vault, sent)
-    other = a_page("from two", id=sent.id, tab="two")
+    other = a_page("from two", of=sent.id, tab="two")
     adoption.leave_words(owner=alice.account.pk, sent=other)
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["from one", "from two"]

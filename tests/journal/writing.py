@@ -28,11 +28,11 @@ def save(
     text: str = "",
     *,
     when: str | Moment = "2026-11-20T12:00",
-    id: UUID | None = None,
+    of: UUID | None = None,
     base: int = 0,
     **facts: Any,
 ) -> UUID:
-    entry_id = id or uuid4()
+    entry_id = of or uuid4()
     flows.save_entry(
         vault=vault,
         entry_id=entry_id,
@@ -48,7 +48,7 @@ def save(
 
 
 def a_page(
-    text: str, *, id: UUID | None = None, tab: str = "one", strokes: int = 1, **facts: Any
+    text: str, *, of: UUID | None = None, tab: str = "one", strokes: int = 1, **facts: Any
 ) -> Autosave:
     """What a page sends by itself."""
     typed = Typed(
@@ -59,7 +59,7 @@ def a_page(
         text=text,
     )
     return Autosave(
-        id=id or uuid4(),
+        id=of or uuid4(),
         typed=typed,
         zone="UTC",
         seen_revision=facts.pop("seen", 0),
