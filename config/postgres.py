@@ -119,8 +119,12 @@ def start(data_dir: Path, secrets_dir: Path, extra: dict[str, str] | None = None
     deadline = time.monotonic() + 15
     while True:
         server = _launch(folder, user, sockets, base / "server.log", extra or {})
-        if _answers(server, sockets, password):
-            return server
+        try:
+            if _answers(server, sockets, password):
+                return server
+        except BaseException:
+            server.stop()
+            raise
         # Processes of a killed server may hold its shared memory for a moment longer.
         if time.monotonic() > deadline:
             raise StartRefused(
@@ -292,7 +296,6 @@ def _answers(server: Server, sockets: Path, password: str) -> bool:
             _settle_database(sockets, password)
         except psycopg.OperationalError as error:
             if "authentication failed" in str(error):
-                server.stop()
                 raise StartRefused(
                     gettext("The database does not accept the password in %(file)s.")
                     % {"file": PASSWORD_FILE}

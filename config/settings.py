@@ -95,6 +95,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "apps.core.static_files.NeededFiles",
+]
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_hashed_files
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {

@@ -1,10 +1,12 @@
 """Static files are collected again only when one of their sources has changed."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, get_finders
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
 
@@ -26,3 +28,14 @@ def fingerprint() -> str:
             about = Path(storage.path(name)).stat()
             digest.update(f"{name}|{about.st_size}|{about.st_mtime_ns}\n".encode())
     return digest.hexdigest()
+
+
+class NeededFiles(AppDirectoriesFinder):
+    """Without what django-htmx brings for other versions: compressing it took most of a first start."""
+
+    UNUSED = ("htmx-4*", "htmax-*", "htmx-2.js", "django_htmx/ext/*")
+
+    def list(
+        self, ignore_patterns: Iterable[str] | None
+    ) -> Iterable[tuple[str, FileSystemStorage]]:
+        return super().list([*(ignore_patterns or ()), *self.UNUSED])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -30,6 +31,7 @@ EXPECTED = {
 }
 
 
+@login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("words that somebody wrote")
 
