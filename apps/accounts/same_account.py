@@ -1,6 +1,7 @@
 """Every form says whose page it stood on. Where somebody else has signed in since, in another tab of
 the same browser, nothing is saved under the wrong name, and the words are shown to be copied."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,8 @@ from apps.core.http import wants_partial
 FIELD = "account"
 HEADER = "X-Account"
 _UNSHOWN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "kept"})
+# Blanks, ids, numbers, days and times of day.
+_NO_WORDS = re.compile(r"\s*|[\da-f-]{36}|[\d:T.+-]*", re.IGNORECASE)
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -58,6 +61,8 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
 
 
 def words_sent(request: HttpRequest) -> list[str]:
-    """What was typed into the form that was sent, to be shown where it cannot be saved."""
+    """What was typed into the form that was sent, to be shown where it cannot be saved; the longest
+    first, and nothing that only steers the form."""
     shown = (name for name in request.POST if name not in _UNSHOWN and not is_secret(name))
-    return [value for name in shown for value in request.POST.getlist(name) if value.strip()]
+    values = [value for name in shown for value in request.POST.getlist(name)]
+    return sorted((text for text in values if not _NO_WORDS.fullmatch(text)), key=len, reverse=True)

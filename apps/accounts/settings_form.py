@@ -21,7 +21,13 @@ SECTIONS = (
     (_("Look"), ("product_name", "theme")),
     (_("Leave"), ("leave_target",)),
 )
-_NEVER = ""
+_NEVER = "never"
+_AS_DEVICE = "device"
+_THEMES = [
+    (_AS_DEVICE, Account.Theme.AUTO.label),
+    (Account.Theme.LIGHT.value, Account.Theme.LIGHT.label),
+    (Account.Theme.DARK.value, Account.Theme.DARK.label),
+]
 
 
 class SettingsForm(forms.Form):
@@ -56,9 +62,7 @@ class SettingsForm(forms.Form):
             ("60", _("After a minute")),
             ("300", _("After five minutes")),
         ],
-        coerce=int,
-        empty_value=None,
-        required=False,
+        coerce=lambda seconds: None if seconds == _NEVER else int(seconds),
         help_text=_("Another tab, the camera, a call and a file window put the page out of sight."),
     )
     product_name = forms.CharField(
@@ -68,8 +72,10 @@ class SettingsForm(forms.Form):
         help_text=_("It stands in the tab and on top of each page. Choose a plain one."),
         widget=forms.TextInput(attrs=fields.PRIVATE),
     )
-    theme = forms.ChoiceField(
-        label=_("Light or dark"), choices=Account.Theme.choices, required=False
+    theme = forms.TypedChoiceField(
+        label=_("Light or dark"),
+        choices=_THEMES,
+        coerce=lambda theme: "" if theme == _AS_DEVICE else theme,
     )
     leave_target = forms.ChoiceField(
         label=_("Where the Leave button leads"),
@@ -100,7 +106,7 @@ def shown(profile: ProfileDocument, account: Account) -> dict[str, Any]:
     """What the form starts from."""
     values = {name: getattr(profile, name) for name in ProfileDocument.__struct_fields__}
     values["hidden_lock"] = _NEVER if profile.hidden_lock is None else str(profile.hidden_lock)
-    return values | {"idle_minutes": account.idle_minutes, "theme": account.theme}
+    return values | {"idle_minutes": account.idle_minutes, "theme": account.theme or _AS_DEVICE}
 
 
 def _with_choices(field: forms.Field, choices: list[tuple[str, str]]) -> forms.Field:

@@ -22,7 +22,7 @@ def test_a_form_of_another_accounts_page_saves_nothing_and_shows_the_words(
     answer = bob_in.send("/settings/", {"display_name": "Alice's <words>", "zone": "UTC"})
     assert answer.status_code == 409
     assert "Somebody else is signed in here" in text_of(answer)
-    assert ">Alice's <words></textarea>" in text_of(answer)
+    assert ">\nAlice's <words></textarea>" in text_of(answer)
     assert b"<words>" not in answer.content
     assert flows.load_profile(bob.vault).display_name == "Bob"
 
@@ -58,3 +58,10 @@ def test_reading_names_nobody(bob_in: Browser) -> None:
 
 def test_public_pages_ask_for_no_account(alice_in: Browser, bob: Writer) -> None:
     assert alice_in.post("/recover/", {"recovery_key": bob.paper}).status_code == 200
+
+
+def test_only_words_are_shown_and_the_longest_first(bob_in: Browser) -> None:
+    fields = {"id": "00000000-0000-4000-8000-000000000000", "day": "2026-11-24", "strokes": "17"}
+    page = text_of(bob_in.send("/write/", {**fields, "title": "A day", "text": "Long\r\nenough."}))
+    shown = [part.partition("</textarea>")[0] for part in page.split("<textarea")[1:]]
+    assert [text.partition(">\n")[2] for text in shown] == ["Long\r\nenough.", "A day"]

@@ -82,7 +82,7 @@ def test_what_cannot_be_chosen_saves_nothing_and_keeps_the_rest(
 
 def test_never_locking_for_a_hidden_page_can_be_chosen(alice_in: Browser, alice: Writer) -> None:
     alice_in.send("/settings/", CHOSEN)
-    alice_in.send("/settings/", {**CHOSEN, "hidden_lock": ""})
+    alice_in.send("/settings/", {**CHOSEN, "hidden_lock": "never"})
     assert flows.load_profile(alice.vault).hidden_lock is None
     alice_in.send("/settings/", {**CHOSEN, "hidden_lock": "0"})
     assert flows.load_profile(alice.vault).hidden_lock == 0

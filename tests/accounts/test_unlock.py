@@ -21,6 +21,8 @@ def settings_with(text: str) -> dict[str, str]:
         "zone": "UTC",
         "day_ends_at": "3",
         "idle_minutes": "15",
+        "hidden_lock": "never",
+        "theme": "device",
         "leave_target": "https://www.wikipedia.org/",
     }
 
