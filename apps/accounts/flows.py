@@ -5,6 +5,7 @@ Each act stretches a password once.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from django.db import transaction
@@ -76,7 +77,7 @@ def unlock(*, account: Account, password: str, is_known_device: bool) -> Opened:
 
 def change_password(*, account: Account, vault: OpenVault, password: str) -> OpenVault:
     """A new epoch; every other session and ticket of the account ends with it."""
-    return _renew(account, vault, password)
+    return _renew(account, vault, password, "password", "session_salt")
 
 
 def finish_recovery(*, account: Account, vault: OpenVault, name: str, password: str) -> OpenVault:
@@ -84,7 +85,8 @@ def finish_recovery(*, account: Account, vault: OpenVault, name: str, password: 
     name."""
     account.name_tag = names.tag_of(name)
     account.recovery_request = b""
-    return _renew(account, vault, password)
+    columns = ("name_tag", "password", "session_salt", "recovery_request")
+    return _renew(account, vault, password, *columns)
 
 
 def sign_out_everywhere(*, account: Account) -> None:
@@ -121,11 +123,12 @@ def _encoded(password: str) -> tuple[str, bytes]:
     return hashers.encode(root, salt, cost), root
 
 
-def _renew(account: Account, vault: OpenVault, password: str) -> OpenVault:
+def _renew(account: Account, vault: OpenVault, password: str, *columns: str) -> OpenVault:
+    """Writes only `columns`: another request may change the others meanwhile."""
     encoded, root = _encoded(password)
     account.password = encoded
     account.session_salt = new_session_salt()
-    new = keyring.rotate(vault, root, also=account.save)
+    new = keyring.rotate(vault, root, also=partial(account.save, update_fields=columns))
     tickets.lock_all(account.id)
     return new
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 
 from apps.accounts import cookies, flows, preferences, since, unlock_steps
@@ -45,6 +45,13 @@ def leave(request: HttpRequest) -> None:
     """End the session and lock the vault in this browser."""
     forget_ticket(request)
     logout(request)
+
+
+def cleared(response: HttpResponse) -> HttpResponse:
+    """The browser forgets what it kept of our pages. Cookies are not named: other sites of the same
+    domain would lose theirs."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def forget_ticket(request: HttpRequest) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from apps.accounts import kept
 from apps.accounts.dialogs import in_dialog
@@ -18,7 +19,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponseBase:
         if wants_partial(request):
             return in_dialog(request, "accounts/_sign_in_dialog.html")
+        if request.method == "GET":
+            return super().handle_no_permission(request, view_func)
         waiting = kept.from_request(request)
-        if waiting.has_words:
-            return ask(request, waiting)
-        return super().handle_no_permission(request, view_func)
+        return ask(request, waiting) if waiting.has_words else redirect("sign_in")

@@ -114,3 +114,10 @@ def test_a_new_key_stops_a_recovery_with_the_old_one(alice_in: Browser, alice: W
     }
     alice_in.send("/key/check/", fields)
     assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is None
+
+
+def test_a_recovery_that_began_meanwhile_outlives_a_new_password(alice: Writer) -> None:
+    account = Account.objects.get(pk=alice.account.pk)
+    recovery.request(alice.recovery)
+    flows.change_password(account=account, vault=alice.vault, password=NEW)
+    assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is not None

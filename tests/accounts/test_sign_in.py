@@ -146,7 +146,8 @@ def test_a_signed_in_browser_is_led_past_the_page(alice_in: Browser) -> None:
 
 def test_signing_out_ends_session_and_ticket(alice_in: Browser, alice: Writer) -> None:
     ticket = alice_in.ticket
-    assert alice_in.send("/sign-out/")["Location"] == "/sign-in/"
+    answer = alice_in.send("/sign-out/")
+    assert (answer["Location"], answer["Clear-Site-Data"]) == ("/sign-in/", '"cache", "storage"')
     assert tickets.read(alice.account.pk, ticket, idle_minutes=15) is None
     assert alice_in.get("/settings/").status_code == 302
 
@@ -157,3 +158,8 @@ def test_cookies_are_strict_and_hidden_from_scripts(browser: Browser, alice: Wri
         assert browser.cookies[name]["httponly"]
         assert browser.cookies[name]["samesite"] == "Strict"
     assert not browser.cookies["ticket"]["max-age"]
+
+
+def test_an_act_without_words_does_not_wait_for_sign_in(browser: Browser, alice: Writer) -> None:
+    browser.account = str(alice.account.pk)
+    assert browser.send("/since/")["Location"] == "/sign-in/"

@@ -16,9 +16,6 @@ from apps.accounts.step_up import recent_password
 from apps.accounts.views.beginning import suggestion
 from apps.vault.middleware import VaultRequest
 
-# The names of the cookies stay untouched: other sites of the same domain may share this header.
-CLEAR = '"cache", "storage"'
-
 
 @recent_password("password", _("The next page changes your password, so we ask for it first."))
 def settings_password(request: VaultRequest) -> HttpResponseBase:
@@ -60,6 +57,4 @@ def settings_sign_out(request: HttpRequest) -> HttpResponseBase:
     """Everywhere, this browser included."""
     flows.sign_out_everywhere(account=signed_in(request))
     opening.leave(request)
-    response = redirect("sign_in")
-    response.headers["Clear-Site-Data"] = CLEAR
-    return response
+    return opening.cleared(redirect("sign_in"))

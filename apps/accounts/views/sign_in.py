@@ -50,7 +50,7 @@ def ask(
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     opening.leave(request)
-    return redirect("sign_in")
+    return opening.cleared(redirect("sign_in"))
 
 
 def _opened(request: HttpRequest, name: str, password: str) -> Opened:
