@@ -28,11 +28,8 @@ class CalendarMonth(NamedTuple):
     weeks: list[list[CalendarDay | None]]
 
 
-def month_of(
-    days: dict[tuple[int, int], dict[int, int]], first: dt.date, today: dt.date
-) -> CalendarMonth:
-    """`days` as timeline.days_written gives them; weeks begin on Monday."""
-    written = days.get((first.year, first.month), {})
+def month_of(written: dict[int, int], first: dt.date, today: dt.date) -> CalendarMonth:
+    """`written`: entries per day of the month. Weeks begin on Monday."""
     weeks = calendar.Calendar().monthdayscalendar(first.year, first.month)
     return CalendarMonth(
         title=f"{MONTHS[first.month]} {first.year}",

@@ -39,6 +39,10 @@ class Clock(NamedTuple):
     day_ends_at: int
     today: dt.date
 
+    @property
+    def days(self) -> timeline.Days:
+        return timeline.Days(self.zone, self.day_ends_at)
+
 
 class Card(NamedTuple):
     url: str
@@ -96,10 +100,10 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
     words = search_text.words_of(search.words)
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
+        matches = search.filter.predicate(clock.days)
         if words:
-            lines, pieces, rest = _found(vault, current, catalogue, search, words, before)
+            lines, pieces, rest = _found(vault, current, catalogue, matches, words, before)
         else:
-            matches = search.filter.predicate()
             lines, rest = timeline.page_of_stream(
                 catalogue.newest_first(before), before, matches=matches
             )
@@ -107,7 +111,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
         waiting = [] if place else _waiting(vault, current, clock, search, words)
     days = [
         day_of_cards(day, [card(line, clock, pieces.get(line.id, [])) for line in day.lines], clock)
-        for day in timeline.by_day(lines)
+        for day in timeline.by_day(lines, clock.days)
     ]
     return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "")
 
@@ -145,11 +149,11 @@ def _found(
     vault: OpenVault,
     current: Head,
     catalogue: Catalogue,
-    search: Search,
+    matches: timeline.Matches,
     words: list[bytes],
     before: Key | None,
 ) -> tuple[list[Line], dict[bytes, list[Piece]], Key | None]:
-    matches, size = search.filter.predicate(), timeline.STREAM_LINES
+    size = timeline.STREAM_LINES
     keys = SearchIndex(vault, current).find(words, before)
     found = list(islice(_matching(catalogue, keys, matches), size + 1))
     shown = found[:size]
@@ -191,9 +195,8 @@ def _waiting(
 def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
     document = draft.document
     moment = drafts.moment_of(document.typed, document.zone, otherwise=document.touched_at)
-    name = "entry_edit" if document.entry_revision else "draft_edit"
     return Card(
-        url=reverse(name, args=[draft.id]),
+        url=reverse("draft_edit", args=[draft.id]),
         title=document.typed.title,
         words=plain_words(document.typed.text),
         mood=document.typed.mood,

@@ -1,8 +1,11 @@
 """The stream, its filters and its calendar: pure questions over catalogue lines."""
 
 import bisect
+import calendar
 import datetime as dt
 import itertools
+import math
+import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -10,11 +13,13 @@ from typing import Final, NamedTuple
 import msgspec
 
 from apps.journal.lines import Key, Line, Page
-from apps.journal.moments import DATED
+from apps.journal.moments import CLOCKED, DATED, Moment, UnknownZone, day_of, from_local
 
 STREAM_LINES: Final = 30
 
 Matches = Callable[[Line], bool]
+
+_DAY: Final = operator.attrgetter("day")
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -25,22 +30,43 @@ class Filter(msgspec.Struct, frozen=True):
     mood: str | None = None
     kind: str | None = None
 
-    def predicate(self) -> Matches:
+    def predicate(self, days: "Days | None" = None) -> Matches:
         """One test to run over many lines; what lies in the bin never passes."""
-        first = self.from_day.toordinal() if self.from_day else 0
-        last = self.to_day.toordinal() if self.to_day else dt.date.max.toordinal()
+        falls_within = _falling(self.from_day, self.to_day, days)
         mood = None if self.mood is None else same_mood(self.mood)
         kind = self.kind
 
         def matches(line: Line) -> bool:
             return (
                 not line.binned_on
-                and first <= line.day <= last
+                and falls_within(line)
                 and (kind is None or line.kind == kind)
                 and (mood is None or same_mood(line.mood) == mood)
             )
 
         return matches
+
+
+class Days(NamedTuple):
+    """On which day of the writer's a line falls at present: zone and end of the day may have been
+    another when it was written. Without it the functions here take the day of writing."""
+
+    zone: str
+    end_at_hour: int
+
+    def of(self, line: Line) -> int:
+        if line.precision not in CLOCKED:
+            return line.day
+        moment = Moment(line.at, line.zone, line.precision)
+        return day_of(moment, self.zone, self.end_at_hour).toordinal()
+
+    def begin(self, day: dt.date) -> int:
+        """The first second of a day."""
+        clock = dt.time(self.end_at_hour)
+        try:
+            return from_local(day, clock, self.zone).at
+        except UnknownZone:
+            return from_local(day, clock, "UTC").at
 
 
 class Stretch(NamedTuple):
@@ -83,20 +109,30 @@ def page_of_stream(
     return Stretch(shown, shown[-1].key if len(found) > size else None)
 
 
-def by_day(lines: Iterable[Line]) -> list[Day]:
+def by_day(lines: Iterable[Line], days: Days | None = None) -> list[Day]:
     """Neighbouring lines of one day of the writer's, in the order given."""
-    days = itertools.groupby(lines, key=lambda line: line.day)
-    return [Day(dt.date.fromordinal(day), list(same_day)) for day, same_day in days]
+    grouped = itertools.groupby(lines, key=days.of if days else _DAY)
+    return [Day(dt.date.fromordinal(day), list(same_day)) for day, same_day in grouped]
 
 
-def days_written(lines: Iterable[Line]) -> dict[tuple[int, int], dict[int, int]]:
+def days_written(
+    lines: Iterable[Line], days: Days | None = None
+) -> dict[tuple[int, int], dict[int, int]]:
     """Entries per day, by (year, month) and day of the month; only those whose day is known."""
-    counts = Counter(line.day for line in lines if is_shown(line) and line.precision in DATED)
+    day_on = days.of if days else _DAY
+    counts = Counter(day_on(line) for line in lines if is_shown(line) and line.precision in DATED)
     months: dict[tuple[int, int], dict[int, int]] = {}
     for ordinal in sorted(counts):
         day = dt.date.fromordinal(ordinal)
         months.setdefault((day.year, day.month), {})[day.day] = counts[ordinal]
     return months
+
+
+def days_of_month(lines: Iterable[Line], days: Days, first: dt.date) -> dict[int, int]:
+    """Entries per day of the month that begins on `first`."""
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    within = filter(Filter(from_day=first, to_day=last).predicate(days), lines)
+    return days_written(within, days).get((first.year, first.month), {})
 
 
 def moods(lines: Iterable[Line]) -> list[tuple[str, int]]:
@@ -124,6 +160,28 @@ def neighbours(lines: Sequence[Line], key: Key, matches: Matches = is_shown) -> 
         next(filter(matches, older), None),
         next((line for line in newer if line.key != key and matches(line)), None),
     )
+
+
+def _falling(first: dt.date | None, last: dt.date | None, days: Days | None) -> Matches:
+    """Whether a line falls into these days. Instants are compared, not each made a day: that is for
+    one period of tens of thousands of lines."""
+    if first is None and last is None:
+        return lambda line: True
+    first_day = first.toordinal() if first else 0
+    last_day = last.toordinal() if last else dt.date.max.toordinal()
+    if days is None:
+        return lambda line: first_day <= line.day <= last_day
+    since = days.begin(first) if first and first > dt.date.min else -math.inf
+    until = math.inf
+    if last and last < dt.date.max:
+        until = days.begin(last + dt.timedelta(days=1))
+
+    def falls_within(line: Line) -> bool:
+        if line.precision in CLOCKED:
+            return since <= line.at < until
+        return first_day <= line.day <= last_day
+
+    return falls_within
 
 
 def _newest_first(pages: Iterable[Page], before: Key | None) -> Iterator[Line]:

@@ -63,7 +63,7 @@ def calendar(request: VaultRequest) -> HttpResponse:
         first = dt.date.fromisoformat(f"{month}-01")
     except ValueError:
         raise Http404 from None
-    days = timeline.days_written(stream.all_lines(request.vault))
+    days = timeline.days_of_month(stream.all_lines(request.vault), clock.days, first)
     shown = calendar_page.month_of(days, first, clock.today)
     return render(request, "journal/calendar.html", {"calendar": shown})
 
