@@ -57,7 +57,7 @@ def sign_in(*, name: str, password: str, is_known_device: bool) -> Opened:
         cost = stretching.present_cost()
         salt = names.decoy_salt(tag, stretching.SALT_BYTES)
         stretching.root_of(password, salt, cost, is_known_device=is_known_device)
-        inbox.drop_in(None, FAILED_SIGN_IN)
+        inbox.drop_in(None, FAILED_SIGN_IN, is_attempt=True)
         raise WrongKey
     return unlock(account=account, password=password, is_known_device=is_known_device)
 
@@ -67,7 +67,7 @@ def unlock(*, account: Account, password: str, is_known_device: bool) -> Opened:
     parts = hashers.read(account.password)
     root = stretching.root_of(password, parts.salt, parts.cost, is_known_device=is_known_device)
     if not hashers.fits(root, account.password):
-        inbox.drop_in(account.id, FAILED_SIGN_IN)
+        inbox.drop_in(account.id, FAILED_SIGN_IN, is_attempt=True)
         raise WrongKey
     vault = keyring.unlock(account.id, root)
     if parts.cost < stretching.present_cost():

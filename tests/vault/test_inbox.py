@@ -83,3 +83,11 @@ def test_a_dismissed_note_is_gone_and_only_the_own_ones(alice: Writer, bob: Writ
 def test_a_note_does_not_tell_its_length(alice: Writer, detail: str) -> None:
     inbox.drop_in(alice.account.id, KIND, detail)
     assert len(InboxItem.objects.get().sealed) == 32 + 256 + 16
+
+
+def test_a_flood_of_attempts_leaves_room_for_other_notes(alice: Writer) -> None:
+    for _ in range(inbox.MOST_ATTEMPTS + 5):
+        inbox.drop_in(alice.account.id, KIND, is_attempt=True)
+    assert InboxItem.objects.count() == inbox.MOST_ATTEMPTS
+    inbox.drop_in(alice.account.id, "words", "still here")
+    assert inbox.notes(alice.vault)[-1].note.detail == "still here"
