@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-from apps.journal import drafts
+from apps.journal import drafts, flows
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
@@ -74,7 +74,15 @@ def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[OpenEntry]:
     with head.reading(vault) as current:
         row = Entry.objects.filter(owner=vault.owner, id=entry_id).first()
         if row is None:
+            _refuse_missing(Catalogue(vault, current), entry_id)
             raise Http404
         document, line = opened_entry(vault, Catalogue(vault, current), row)
         draft = drafts.open_draft(vault, current, entry_id)
         yield OpenEntry(row.id, row.revision, document, line, draft)
+
+
+def _refuse_missing(catalogue: Catalogue, entry_id: UUID) -> None:
+    """Raises TamperedEnvelope where a line still names the entry and nothing of ours removed it."""
+    for line in catalogue.all_lines():
+        if line.id == entry_id.bytes and not 0 < line.binned_on <= flows.last_day_purged() + 1:
+            raise TamperedEnvelope

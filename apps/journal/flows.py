@@ -158,9 +158,14 @@ def purge_bin(*, today: dt.date) -> None:
             Entry.objects.filter(owner=owner, id__in=ids).delete()
 
 
+def last_day_purged() -> int:
+    """Ordinal of the last day of binning (UTC) whose thirty days are over."""
+    return dt.datetime.now(dt.UTC).date().toordinal() - BIN_DAYS
+
+
 def forget_purged(*, vault: OpenVault) -> None:
     """Drop the lines of binned entries whose rows are gone and whose thirty days are over."""
-    until = (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=BIN_DAYS)).toordinal()
+    until = last_day_purged()
     with head.reading(vault) as current:
         binned = [line for line in Catalogue(vault, current).all_lines() if line.binned_on]
     if not any(line.binned_on <= until + 1 for line in binned):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.documents import ProfileDocument
-from apps.journal import drafts, moments, search_text, timeline
+from apps.journal import drafts, flows, moments, search_text, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
@@ -132,8 +132,7 @@ def day_heading(clock: Clock) -> str:
 
 def binned(vault: OpenVault, clock: Clock) -> list[tuple[UUID, Card]]:
     """What lies in the bin, newest first, by its moment alone."""
-    with head.reading(vault) as current:
-        lines = [line for line in Catalogue(vault, current).all_lines() if line.binned_on]
+    lines = [line for line in all_lines(vault) if line.binned_on > flows.last_day_purged()]
     return [
         (UUID(bytes=line.id), card(line, clock, [])._replace(words="", title="", mood=""))
         for line in reversed(lines)
