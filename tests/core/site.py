@@ -62,12 +62,10 @@ class Site:
 
     def begin(self, *options: str) -> "Site":
         """Returns at once. The process leads a group of its own, as under a shell."""
-        environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data), **self.settings}
-        words = [*python_for(self.user), "-W", "error::ResourceWarning", str(ROOT / "manage.py")]
         self.said = []
         self.process = subprocess.Popen(
-            [*words, "start", "--port", str(self.port), *options],
-            env=environment,
+            [*self._words(), "start", "--port", str(self.port), *options],
+            env=self._environment(),
             cwd="/",
             text=True,
             stdout=subprocess.PIPE,
@@ -77,6 +75,25 @@ class Site:
         )
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
         return self
+
+    def command(self, *words: str) -> tuple[int, str]:
+        """Another command of manage.py on this data: exit code, and all it said."""
+        done = subprocess.run(
+            [*self._words(), *words],
+            env=self._environment(),
+            cwd="/",
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **self.user,  # type: ignore[call-overload]
+        )
+        return done.returncode, done.stdout
+
+    def _words(self) -> list[str]:
+        return [*python_for(self.user), "-W", "error::ResourceWarning", str(ROOT / "manage.py")]
+
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data), **self.settings}
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout is not None
