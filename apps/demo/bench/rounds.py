@@ -1,0 +1,131 @@
+"""The rows of the table: what is done, how often, and how the times are summed up."""
+
+import socket
+import statistics
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from apps.demo.bench.browser import HOST, Browser, files_of
+from apps.demo.bench.site import Site
+from apps.demo.bench.visit import Act, Visit
+
+WARM_UP: Final = 3
+PACKED: Final = {"Accept-Encoding": "br, gzip"}
+HEALTH_CONNECTIONS: Final = 8
+MIXED_CONNECTIONS: Final = 4
+
+
+class Row(NamedTuple):
+    name: str
+    act: Act
+    rounds: int
+
+
+ROWS: Final = (
+    Row("today", Visit.today, 200),
+    Row("stream", Visit.stream, 200),
+    Row("earlier page", Visit.earlier, 200),
+    Row("an entry", Visit.entry, 200),
+    Row("save", Visit.save, 200),
+    Row("autosave", Visit.autosave, 200),
+    Row("search, rare word, in place", Visit.rare_fragment, 60),
+    Row("search, rare word, two requests", Visit.rare_page, 60),
+    Row("search, common word, in place", Visit.common_fragment, 60),
+    Row("search, common word, two requests", Visit.common_page, 60),
+    Row("sign-in", Visit.sign_in, 20),
+)
+
+
+class Timing(NamedTuple):
+    """In milliseconds."""
+
+    median: float
+    p95: float
+    p99: float
+
+
+def measure(visits: Sequence[Visit], row: Row, rounds: int) -> list[Timing]:
+    """One timing per visit. They take turns, so that a noisy moment of the machine hits both."""
+    seconds: list[list[float]] = [[] for _ in visits]
+    for number in range(WARM_UP + rounds):
+        for place in range(len(visits)) if number % 2 else reversed(range(len(visits))):
+            took = row.act(visits[place])
+            if number >= WARM_UP:
+                seconds[place].append(took)
+    for visit in visits:
+        visit.end_typing()
+    return [timing(each) for each in seconds]
+
+
+def timing(seconds: list[float]) -> Timing:
+    ordered = sorted(each * 1000 for each in seconds)
+    return Timing(statistics.median(ordered), _share(ordered, 0.95), _share(ordered, 0.99))
+
+
+def mixed(site: Site, requests: int) -> None:
+    """A day of a busy household in a minute: reading, searching, writing over several connections."""
+    acts = [Visit.today, Visit.stream, Visit.entry, Visit.earlier] * 4
+    acts += [Visit.rare_fragment, Visit.common_fragment, Visit.autosave, Visit.save]
+
+    def run() -> None:
+        visit = Visit(site)
+        for number in range(requests // MIXED_CONNECTIONS):
+            acts[number % len(acts)](visit)
+        visit.end_typing()
+        visit.close()
+
+    _together(run, MIXED_CONNECTIONS)
+
+
+def first_page(visit: Visit) -> dict[str, int]:
+    """Bytes that a browser with an empty cache reads to show Today, by address, as sent."""
+    page = visit.browser.get("/", PACKED)
+    found = {"/": len(page.body)}
+    for path in sorted(files_of(page)):
+        answer = visit.browser.get(path, PACKED)
+        found[path] = len(answer.body)
+    return found
+
+
+def health_rate(site: Site, requests: int) -> float:
+    """Requests per second of the health check, from eight kept connections."""
+    began = time.perf_counter()
+    _together(lambda: _ask_health(site.port, requests // HEALTH_CONNECTIONS), HEALTH_CONNECTIONS)
+    return requests / (time.perf_counter() - began)
+
+
+def _ask_health(port: int, requests: int) -> None:
+    """Straight on a socket: the asking must cost less than the answering."""
+    answer = Browser(port).get("/health")
+    length = len(answer.body)
+    words = f"GET /health HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode()
+    with socket.create_connection((HOST, port)) as connection:
+        for _ in range(requests):
+            connection.sendall(words)
+            received = b""
+            while b"\r\n\r\n" not in received or len(received.partition(b"\r\n\r\n")[2]) < length:
+                received += connection.recv(65_536)
+
+
+def _together(work: Callable[[], None], count: int) -> None:
+    failures: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            work()
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=guarded) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def _share(ordered: list[float], share: float) -> float:
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]

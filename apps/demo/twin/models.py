@@ -1,0 +1,55 @@
+"""Plain rows. The bench makes and drops their tables: see tables.py."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """`first_words` stands beside the text, so that a list need not read and shorten all of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    owner_id = models.UUIDField()
+    at = models.BigIntegerField()
+    zone = models.TextField()
+    precision = models.TextField()
+    day = models.IntegerField()
+    recorded_at = models.BigIntegerField()
+    saved_at = models.BigIntegerField()
+    title = models.TextField()
+    mood = models.TextField()
+    first_words = models.TextField()
+    text = models.TextField()
+    revision = models.IntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Entry"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."entry"'
+
+
+class Draft(models.Model):
+    id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField()
+    day = models.TextField()
+    time = models.TextField()
+    precision = models.TextField()
+    title = models.TextField()
+    mood = models.TextField()
+    text = models.TextField()
+    zone = models.TextField()
+    entry_revision = models.IntegerField()
+    tab = models.TextField()
+    strokes = models.IntegerField()
+    touched_at = models.BigIntegerField()
+    revision = models.IntegerField(default=1)
+
+    objects: ClassVar[models.Manager["Draft"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."draft"'

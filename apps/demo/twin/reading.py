@@ -1,0 +1,113 @@
+"""What the twin's pages show, in as few and as cheap queries as plain rows allow."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from apps.demo.twin.models import Draft, Entry
+from apps.journal import search_text, stream, timeline
+from apps.journal.documents import DraftDocument, Typed
+from apps.journal.drafts import OpenDraft
+from apps.journal.folding import normalise
+from apps.journal.lines import Line
+from apps.journal.search_text import Piece
+from apps.journal.stream import Card, Clock, DayOfCards, Stretch
+
+
+def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
+    """As `stream.read_stretch`. A place is the moment and the id of the last row of a page."""
+    words = search_text.words_of(query)
+    rows = list(_found(owner, words, place)[: timeline.STREAM_LINES + 1])
+    shown = rows[: timeline.STREAM_LINES]
+    earlier = place_of(shown[-1]) if len(rows) > len(shown) else ""
+    waiting = [] if place else _waiting(owner, clock, words)
+    return Stretch(_days(shown, clock, words), waiting, earlier)
+
+
+def newest(owner: UUID, clock: Clock, count: int) -> tuple[list[OpenDraft], list[Card]]:
+    rows = Entry.objects.filter(owner_id=owner).order_by("-at", "-id").defer("text")[:count]
+    return open_drafts(owner), [stream.card(line_of(row), clock, []) for row in rows]
+
+
+def open_drafts(owner: UUID) -> list[OpenDraft]:
+    rows = Draft.objects.filter(owner_id=owner).order_by("-touched_at")
+    return [OpenDraft(row.id, row.revision, document_of(row)) for row in rows]
+
+
+def has_draft(owner: UUID, entry_id: UUID) -> bool:
+    return Draft.objects.filter(owner_id=owner, id=entry_id).exists()
+
+
+def document_of(row: Draft) -> DraftDocument:
+    typed = Typed(
+        day=row.day,
+        time=row.time,
+        precision=row.precision,
+        title=row.title,
+        mood=row.mood,
+        text=row.text,
+    )
+    return DraftDocument(
+        typed=typed,
+        zone=row.zone,
+        entry_revision=row.entry_revision,
+        tab=row.tab,
+        strokes=row.strokes,
+        touched_at=row.touched_at,
+    )
+
+
+def line_of(row: Entry) -> Line:
+    return Line(
+        id=row.id.bytes,
+        at=row.at,
+        zone=row.zone,
+        precision=row.precision,
+        day=row.day,
+        recorded_at=row.recorded_at,
+        title=row.title,
+        first_words=row.first_words,
+        mood=row.mood,
+        revision=row.revision,
+    )
+
+
+def place_of(row: Entry) -> str:
+    return f"{row.at}.{row.id.hex}"
+
+
+def _found(owner: UUID, words: list[bytes], place: str) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(owner_id=owner).order_by("-at", "-id")
+    if place:
+        at, row_id = place.split(".")
+        rows = rows.extra(where=["(at, id) < (%s, %s)"], params=[int(at), UUID(row_id)])
+    if not words:
+        return rows.defer("text")
+    query = " & ".join(f"'{word.decode()}':*" for word in words)
+    return rows.extra(where=["search @@ to_tsquery('simple', %s)"], params=[query])
+
+
+def _days(rows: list[Entry], clock: Clock, words: list[bytes]) -> list[DayOfCards]:
+    pieces: dict[bytes, list[Piece]] = {}
+    if words:
+        pieces = {row.id.bytes: search_text.excerpts(row.text, words) for row in rows}
+    return [
+        stream.day_of_cards(day, _cards(day.lines, clock, pieces), clock)
+        for day in timeline.by_day(map(line_of, rows))
+    ]
+
+
+def _cards(lines: Iterable[Line], clock: Clock, pieces: dict[bytes, list[Piece]]) -> list[Card]:
+    return [stream.card(line, clock, pieces.get(line.id, [])) for line in lines]
+
+
+def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
+    cards = []
+    for draft in open_drafts(owner):
+        typed = draft.document.typed
+        folded = normalise(f"{typed.title} {typed.mood} {typed.text}").encode()
+        if all(word in folded for word in words):
+            pieces = search_text.excerpts(typed.text, words) if words else []
+            cards.append(stream.draft_card(draft, clock, pieces))
+    return cards

@@ -1,0 +1,66 @@
+"""The twin's tables, in a schema of their own, so that no migration of the site knows them.
+
+Indexes as a good Django developer would add: the order of the stream, and full text under GIN.
+"""
+
+from typing import Final
+
+from django.db import connection
+
+MAKE: Final = """
+CREATE SCHEMA twin;
+CREATE TABLE twin.entry (
+    id uuid PRIMARY KEY,
+    owner_id uuid NOT NULL,
+    at bigint NOT NULL,
+    zone text NOT NULL,
+    precision text NOT NULL,
+    day integer NOT NULL,
+    recorded_at bigint NOT NULL,
+    saved_at bigint NOT NULL,
+    title text NOT NULL,
+    mood text NOT NULL,
+    first_words text NOT NULL,
+    text text NOT NULL,
+    revision integer NOT NULL,
+    search tsvector GENERATED ALWAYS AS (
+        to_tsvector('simple'::regconfig, title || ' ' || mood || ' ' || text)
+    ) STORED
+);
+CREATE INDEX entry_stream ON twin.entry (owner_id, at DESC, id DESC);
+CREATE INDEX entry_search ON twin.entry USING gin (search);
+CREATE TABLE twin.draft (
+    id uuid PRIMARY KEY,
+    owner_id uuid NOT NULL,
+    day text NOT NULL,
+    "time" text NOT NULL,
+    precision text NOT NULL,
+    title text NOT NULL,
+    mood text NOT NULL,
+    text text NOT NULL,
+    zone text NOT NULL,
+    entry_revision integer NOT NULL,
+    tab text NOT NULL,
+    strokes integer NOT NULL,
+    touched_at bigint NOT NULL,
+    revision integer NOT NULL
+);
+CREATE INDEX draft_owner ON twin.draft (owner_id, touched_at DESC);
+"""
+
+
+def make() -> None:
+    for statement in MAKE.split(";\n"):
+        if statement.strip():
+            _run(statement)
+
+
+def settle() -> None:
+    """After a filling: what autovacuum does for any table within minutes."""
+    for statement in ("VACUUM (ANALYZE) twin.entry", "VACUUM (ANALYZE) twin.draft"):
+        _run(statement)
+
+
+def _run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

@@ -1,0 +1,164 @@
+"""The twin's pages: the site's templates and forms, and plain rows behind them."""
+
+import time
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.accounts.documents import ProfileDocument
+from apps.accounts.forms import SignInForm
+from apps.accounts.models import Account
+from apps.accounts.same_account import signed_in
+from apps.core.http import page_or_partial, wants_partial
+from apps.demo.twin import reading, writing
+from apps.demo.twin.models import Entry
+from apps.home.views import NEWEST
+from apps.journal import moments, stream
+from apps.journal.documents import EntryDocument
+from apps.journal.forms import FindForm, WriteForm
+from apps.journal.moments import Moment
+from apps.journal.rendering import render as render_text
+from apps.journal.stream import Search
+
+BACKEND = "apps.accounts.backends.VaultBackend"
+
+
+@login_not_required
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """As Django does it when nothing else is asked for: a name in the clear, PBKDF2."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_in.html", {"form": SignInForm()})
+    form = SignInForm(request.POST)
+    if form.is_valid():
+        account = Account.objects.filter(name_tag=form.cleaned_data["name"].encode()).first()
+        password = form.cleaned_data["password"]
+        if account and PBKDF2PasswordHasher().verify(password, account.password):
+            login(request, account, backend=BACKEND)
+            preferences.remember(request, ProfileDocument(leave_explained=True))
+            return redirect("today")
+    return render(request, "accounts/sign_in.html", {"form": form}, status=422)
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    profile = preferences.of(request)
+    clock = stream.clock_of(profile)
+    drafts, cards = reading.newest(signed_in(request).pk, clock, NEWEST)
+    context = {
+        "form": WriteForm.new(profile),
+        "has_draft": False,
+        "cards": cards,
+        "waiting": [stream.draft_card(draft, clock, []) for draft in drafts],
+        "day": stream.day_heading(clock),
+        "name": profile.display_name,
+    }
+    return render(request, "home/today.html", context)
+
+
+def entry_list(request: HttpRequest, place: str = "") -> HttpResponse:
+    context = _stretch(request, request.GET.get("words", ""), place)
+    return page_or_partial(request, "journal/entry_list.html", "earlier", context)
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    form = FindForm(request.POST)
+    form.is_valid()
+    words = form.cleaned_data["words"]
+    address = f"{reverse('journal')}?{urlencode({'words': words})}"
+    if not wants_partial(request):
+        return redirect(address)
+    response = render(request, "journal/entry_list.html#results", _stretch(request, words, ""))
+    response.headers["HX-Replace-Url"] = address
+    return response
+
+
+def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
+    owner = signed_in(request).pk
+    entry = Entry.objects.filter(owner_id=owner, id=entry_id).first()
+    if entry is None:
+        raise Http404
+    clock = stream.clock_of(preferences.of(request))
+    moment = Moment(entry.at, entry.zone, entry.precision)
+    context = {
+        "entry": entry,
+        "entry_id": entry_id,
+        "is_binned": False,
+        "has_draft": reading.has_draft(owner, entry_id),
+        "has_history": entry.revision > 1,
+        "html": render_text(entry.text),
+        "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
+        "exact": moments.exact(moment, clock.zone),
+        "recorded": moments.exact(Moment(entry.recorded_at, clock.zone), clock.zone),
+        "zone_differs": entry.zone != clock.zone,
+    }
+    return render(request, "journal/entry_detail.html", context)
+
+
+def write(request: HttpRequest) -> HttpResponse:
+    profile = preferences.of(request)
+    if request.method == "GET":
+        return _page(request, WriteForm.new(profile))
+    form = WriteForm(request.POST, profile=profile)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    data, page, now = form.cleaned_data, form.as_autosave(), int(time.time())
+    document = EntryDocument(
+        moment=data["moment"],
+        title=data["title"],
+        mood=data["mood"],
+        text=data["text"],
+        recorded_at=now,
+        saved_at=now,
+    )
+    writing.save_entry(signed_in(request).pk, document, page, profile.day_ends_at)
+    messages.success(request, _("Saved."))
+    return redirect("entry", entry_id=page.id)
+
+
+@require_POST
+def draft_keep(request: HttpRequest) -> HttpResponse:
+    form = WriteForm(request.POST, profile=preferences.of(request))
+    sent = form.as_autosave()
+    kept = writing.keep_words(signed_in(request).pk, sent)
+    now = Moment(int(time.time()), stream.clock_of(form.profile).zone)
+    context = {
+        "draft_id": kept.id,
+        "draft_revision": kept.revision,
+        "entry_revision": sent.base_revision,
+        "saved_at": moments.to_local(now).strftime("%H:%M"),
+    }
+    return render(request, "journal/_editor.html#draft-state", context)
+
+
+@require_POST
+def draft_discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    writing.discard(signed_in(request).pk, draft_id)
+    return redirect("journal")
+
+
+def _page(request: HttpRequest, form: WriteForm, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "is_change": False, "has_draft": False, "entry_id": form["id"].value()}
+    return render(request, "journal/write.html", context, status=status)
+
+
+def _stretch(request: HttpRequest, words: str, place: str) -> dict[str, object]:
+    clock = stream.clock_of(preferences.of(request))
+    found = reading.read_stretch(signed_in(request).pk, clock, words, place)
+    earlier = reverse("journal_earlier", args=[found.earlier]) if found.earlier else ""
+    return {
+        "found": found,
+        "search": Search(words=words),
+        "form": FindForm(initial={"words": words}),
+        "earlier": f"{earlier}?{urlencode({'words': words})}" if earlier and words else earlier,
+        "is_later_page": bool(place),
+    }
