@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from apps.core import rate_limits
-from apps.vault.exceptions import PepperMismatch, TooManyAtOnce, WrapRevoked, WrongKey
+from apps.vault.exceptions import (
+    PepperMismatch,
+    TamperedEnvelope,
+    TooManyAtOnce,
+    UnknownVersion,
+    WrapRevoked,
+    WrongKey,
+)
 
 TOO_BUSY = _("Many people are signing in at this moment. Please try again in a minute.")
 REVOKED = _(
@@ -19,15 +26,19 @@ NO_PEPPER = _(
     "A secret file of this site was lost, so no password opens anything. Your recovery key still does."
 )
 
+DAMAGED = _(
+    "What is stored for this account was changed from outside or is damaged, so it stays closed. "
+    "Whoever runs this site can put a backup in its place."
+)
+
 
 class Refused(Exception):
     """`sentence` may be shown as it is; `status` is the HTTP status that goes with it."""
 
-    def __init__(self, sentence: str | Promise, status: int, seconds: int = 0) -> None:
+    def __init__(self, sentence: str | Promise, status: int) -> None:
         super().__init__()
         self.sentence = sentence
         self.status = status
-        self.seconds = seconds
 
 
 @contextmanager
@@ -65,7 +76,7 @@ def refuse_too_soon(*bucket: str) -> None:
             "Please wait %(n)d seconds, then try again.",
             seconds,
         )
-        raise Refused(sentence % {"n": seconds}, 429, seconds)
+        raise Refused(sentence % {"n": seconds}, 429)
 
 
 @contextmanager
@@ -78,5 +89,7 @@ def telling(wrong: str | Promise) -> Iterator[None]:
         raise Refused(wrong, 422) from None
     except PepperMismatch:
         raise Refused(NO_PEPPER, 503) from None
+    except (TamperedEnvelope, UnknownVersion):
+        raise Refused(DAMAGED, 503) from None
     except TooManyAtOnce:
         raise Refused(TOO_BUSY, 503) from None

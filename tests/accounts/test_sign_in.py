@@ -7,7 +7,7 @@ import pytest
 
 from apps.accounts import attempts, flows
 from apps.vault import stretching, tickets
-from apps.vault.exceptions import PepperMismatch, TooManyAtOnce, WrapRevoked
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, TooManyAtOnce, WrapRevoked
 from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
 
@@ -56,7 +56,15 @@ def test_signing_in_leads_on_to_the_page_that_was_asked_for(
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "/lock/", "/none/", "x"]
+    "elsewhere",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example/",
+        "/\\elsewhere.example/",
+        "/lock/",
+        "/none/",
+        "x",
+    ],
 )
 def test_signing_in_leads_nowhere_else(browser: Browser, alice: Writer, elsewhere: str) -> None:
     assert browser.sign_in(alice, next=elsewhere)["Location"] == "/"
@@ -121,6 +129,7 @@ def test_a_forged_device_cookie_is_not_believed(
         (TooManyAtOnce, 503, attempts.TOO_BUSY),
         (WrapRevoked, 422, attempts.REVOKED),
         (PepperMismatch, 503, attempts.NO_PEPPER),
+        (TamperedEnvelope, 503, attempts.DAMAGED),
     ],
 )
 def test_what_the_writer_cannot_help_has_its_own_sentence(

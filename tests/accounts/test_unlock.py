@@ -136,6 +136,18 @@ def test_a_form_is_sent_on_to_no_page_of_signing_in(
     assert alice_in.get("/settings/").status_code == 200
 
 
+def test_a_kept_form_goes_on_only_with_a_token_of_this_page(alice: Writer) -> None:
+    strict = Browser(enforce_csrf_checks=True)
+    token = hidden_fields(strict.get("/sign-in/"))["csrfmiddlewaretoken"]
+    strict.sign_in(alice, csrfmiddlewaretoken=token)
+    kept = json.dumps({"account": [strict.account], "wait_hours": ["24"]})
+    fields = {"password": alice.password, "next": "/settings/wait/", "kept": kept}
+    assert strict.send("/unlock/", fields).status_code == 403
+    token = hidden_fields(strict.get("/about-leave/"))["csrfmiddlewaretoken"]
+    answer = strict.send("/unlock/", {**fields, "csrfmiddlewaretoken": token})
+    assert answer["Location"] == "/settings/"
+
+
 @pytest.mark.parametrize("kept", ["", "{", "[]", "7", '{"a": 7}', '{"a": null}', "[[1]]"])
 def test_a_bent_form_is_no_error(alice_in: Browser, alice: Writer, kept: str) -> None:
     fields = {"password": alice.password, "next": "/settings/", "kept": kept}
