@@ -91,3 +91,11 @@ def test_a_flood_of_attempts_leaves_room_for_other_notes(alice: Writer) -> None:
     assert InboxItem.objects.count() == inbox.MOST_ATTEMPTS
     inbox.drop_in(alice.account.id, "words", "still here")
     assert inbox.notes(alice.vault)[-1].note.detail == "still here"
+
+
+def test_a_flood_of_attempts_leaves_room_for_words(alice: Writer) -> None:
+    for _ in range(inbox.MOST_ATTEMPTS + 5):
+        inbox.drop_in(alice.account.id, "failed sign-in", is_attempt=True)
+    assert InboxItem.objects.count() == inbox.MOST_ATTEMPTS
+    inbox.drop_in(alice.account.id, KIND)
+    assert KIND in {filed.note.kind for filed in inbox.notes(alice.vault)}

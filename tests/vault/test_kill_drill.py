@@ -56,8 +56,12 @@ class Ground:
 
     def kill_postgres(self) -> None:
         """The postmaster and all its children, at once; then a start as after any crash."""
-        for pid in postgres._residents(self.server.folder):
+        postmaster = self.server.process
+        postmaster.send_signal(signal.SIGSTOP)  # so that it starts no more
+        children = Path(f"/proc/{postmaster.pid}/task/{postmaster.pid}/children")
+        for pid in children.read_text().split():
             os.kill(int(pid), signal.SIGKILL)
+        postmaster.kill()
         self.server.process.wait()
         self.server = postgres.start(self.data, self.data / "secrets")
 
