@@ -105,7 +105,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
             lines, pieces, rest = _found(vault, current, catalogue, matches, words, before)
         else:
             lines, rest = timeline.page_of_stream(
-                catalogue.newest_first(before), before, matches=matches
+                catalogue.newest_first(before), before, timeline.STREAM_LINES, matches
             )
             pieces = {}
         waiting = [] if place else _waiting(vault, current, clock, search, words)
