@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "apps.journal",
     "apps.safety",
     "apps.home",
+    "apps.demo",
 ]
 
 MIDDLEWARE = [
