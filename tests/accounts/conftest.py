@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tests.accounts.browser import Browser
@@ -18,3 +20,10 @@ def browser(db: None) -> Browser:
 def alice_in(alice: Writer) -> Browser:
     """A browser in which Alice has signed in and knows the Leave button."""
     return Browser().knowing(alice)
+
+
+@pytest.fixture
+def still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a delay of one second could be over before the next attempt."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)

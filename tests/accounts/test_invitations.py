@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 
+import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -72,6 +73,7 @@ def test_an_old_invitation_is_refused(browser: Browser, alice: Writer) -> None:
     assert browser.post("/join/", {**CHOSEN, "invitation": code}).status_code == 422
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_wrong_codes_are_delayed_and_the_right_one_is_not(browser: Browser, alice: Writer) -> None:
     code = set_up.invite()
     wrong = [

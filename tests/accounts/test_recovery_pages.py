@@ -52,6 +52,7 @@ def test_asking_again_does_not_move_the_moment(browser: Browser, alice: Writer) 
 
 
 @pytest.mark.parametrize("path", ["/recover/", "/recover/finish/"])
+@pytest.mark.usefixtures("still_clock")
 def test_a_wrong_key_is_refused_and_soon_delayed(
     browser: Browser, alice: Writer, path: str
 ) -> None:

@@ -65,6 +65,7 @@ def test_the_right_token_leads_on_to_the_writer(browser: Browser, token: str) ->
     assert not Account.objects.exists()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_wrong_token_is_refused_and_soon_delayed(browser: Browser, token: str) -> None:
     wrong = {"set_up_token": set_up.new_code()}
     statuses = [browser.post("/set-up/", wrong).status_code for _ in range(6)]

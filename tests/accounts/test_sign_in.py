@@ -77,6 +77,7 @@ def test_signing_in_rotates_session_and_csrf_token(browser: Browser, alice: Writ
     assert browser.cookies["csrf"].value != before
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_the_fifth_attempt_waits_and_keeps_the_name(browser: Browser, alice: Writer) -> None:
     for _ in range(4):
         assert browser.sign_in(alice, "not this one at all").status_code == 422
@@ -86,6 +87,7 @@ def test_the_fifth_attempt_waits_and_keeps_the_name(browser: Browser, alice: Wri
     assert 'value="alice"' in text_of(answer)
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_guesses_from_elsewhere_do_not_slow_a_known_browser(alice: Writer) -> None:
     known, stranger = Browser(), Browser()
     known.sign_in(alice)
@@ -114,6 +116,7 @@ def test_a_known_browser_is_known_for_its_own_account_alone(alice: Writer, bob: 
     assert seen == [False, True]
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_forged_device_cookie_is_not_believed(
     browser: Browser, alice: Writer, settings: Any
 ) -> None:

@@ -81,6 +81,7 @@ def test_no_password_is_ever_kept_in_a_page(alice_in: Browser) -> None:
     assert "kept" not in hidden_fields(page)
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_wrong_password_is_refused_with_a_growing_delay(alice_in: Browser) -> None:
     alice_in.lose_ticket()
     page = alice_in.get("/settings/")
@@ -114,6 +115,7 @@ def test_htmx_is_answered_by_a_dialog_beside_the_words(alice_in: Browser, alice:
     assert tickets.read(alice.account.pk, alice_in.ticket, idle_minutes=15) is not None
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_delay_is_readable_in_the_dialog(alice_in: Browser) -> None:
     alice_in.lose_ticket()
     dialog = alice_in.get("/settings/", headers=HTMX)
