@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.site import Site, private_folder
+from tests.core.site import Site, private_folder, readable_copy
 
 MakeSite = Callable[..., Site]
 
@@ -18,6 +18,8 @@ def make_site() -> Iterator[MakeSite]:
 
     def make(data: Path | None = None, **fields: object) -> Site:
         folder = private_folder()
+        if fields.get("user"):
+            fields["root"] = readable_copy(folder / "code")
         site = Site(data or folder / "data", **fields)  # type: ignore[arg-type]
         made.append((site, folder))
         return site

@@ -56,6 +56,7 @@ class Site:
     data: Path
     user: dict[str, object] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    root: Path = ROOT
     port: int = field(default_factory=free_port)
     said: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
@@ -90,7 +91,12 @@ class Site:
         return done.returncode, done.stdout
 
     def _words(self) -> list[str]:
-        return [*python_for(self.user), "-W", "error::ResourceWarning", str(ROOT / "manage.py")]
+        return [
+            *python_for(self.user),
+            "-W",
+            "error::ResourceWarning",
+            str(self.root / "manage.py"),
+        ]
 
     def _environment(self) -> dict[str, str]:
         return {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data), **self.settings}
@@ -167,6 +173,15 @@ def descendants(pid: int) -> list[int]:
     children = Path("/proc", str(pid), "task", str(pid), "children").read_text().split()
     found = [int(child) for child in children]
     return found + [each for child in found for each in descendants(child)]
+
+
+def readable_copy(folder: Path) -> Path:
+    """The program where every user of the machine may read it; our checkout may be private."""
+    folder.mkdir(mode=0o755)
+    for name in ("apps", "config", "templates", "static"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "manage.py", folder)
+    return folder
 
 
 def private_folder() -> Path:
