@@ -18,7 +18,10 @@
     if (dialog.matches(":modal")) return;
     dialog.open = false;
     dialog.showModal();
-    dialog.querySelector("input:not([type=hidden])")?.focus();
+    const field = dialog.querySelector("input:not([type=hidden])");
+    // htmx focuses what asks for it first, once all is in place.
+    if (field) dialog.querySelector("[autofocus]").autofocus = false;
+    field?.focus();
     dialog.addEventListener("close", () => dialog.remove());
   }).observe(place, { childList: true, subtree: true });
 })();

@@ -28,14 +28,18 @@ class Person:
         page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_label("The same password again").fill(self.password)
         page.get_by_role("button", name="Make the notebook").click()
+        page.locator(".keyphrase").wait_for()
         numbered = page.locator(".keyphrase li").all_inner_texts()
         self.groups = [re.sub(r"^\d+\s+", "", text) for text in numbered]
         page.get_by_role("link", name="I have written it down").click()
+        compare = page.get_by_role("button", name="Compare")
+        compare.wait_for()
         for label in page.locator("main label").all_inner_texts():
             number = int(re.findall(r"\d+", label)[0])
             page.get_by_label(label, exact=True).fill(self.groups[number - 1])
-        page.get_by_role("button", name="Compare").click()
+        compare.click()
         page.get_by_role("button", name="Start writing").click()
+        page.locator("nav.bar").wait_for()
 
     def sign_in(self, page: Page, path: str = "/") -> None:
         page.goto(path)
