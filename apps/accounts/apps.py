@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from apps.core.start_steps import register_housekeeping, register_step
+from apps.core.start_steps import register_housekeeping, register_notice
 
 
 class AccountsConfig(AppConfig):
@@ -10,6 +10,6 @@ class AccountsConfig(AppConfig):
         from apps.accounts import set_up
         from apps.core import rate_limits
 
-        register_step(set_up.announce_token)
+        register_notice(set_up.announce_token)
         register_housekeeping(set_up.purge_invitations)
         register_housekeeping(rate_limits.sweep)

@@ -15,6 +15,7 @@ class StartRefused(Exception):
 secret_makers: dict[str, Callable[[], str]] = {}
 steps: list[Step] = []
 demo_steps: list[Step] = []
+notices: list[Step] = []
 renewals: dict[str, Step] = {}
 housekeeping: list[Callable[[], None]] = []
 
@@ -28,6 +29,12 @@ def register_step(step: Step) -> None:
     """Runs after migrations, before serving. A text it returns is printed below the address."""
     if step not in steps:
         steps.append(step)
+
+
+def register_notice(notice: Step) -> None:
+    """Asked when every step has run: a text it returns is printed below the address."""
+    if notice not in notices:
+        notices.append(notice)
 
 
 def register_demo_step(step: Step) -> None:

@@ -71,6 +71,7 @@ class Command(BaseCommand):
         static_files.collect()
         steps = [start_steps.renewals[name] for name in renewed]
         steps += start_steps.steps + (start_steps.demo_steps if demo else [])
+        steps += start_steps.notices
         notices = [notice for step in steps if (notice := step())]
         database.let_go()
         hourly = Hourly()
