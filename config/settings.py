@@ -165,7 +165,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 
 # An upload must never lie in a clear temporary file; forms carry text alone.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# Eight times the longest entry, so that a text far too long still comes back to whoever typed it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 # Errors are logged by class and place, never with values: see apps/core/logs.py.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "apps.core.logs.NothingToSee"
@@ -176,4 +177,6 @@ LOGGING = {
     "formatters": {"plain": {"()": "apps.core.logs.ClassAndPlace"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Named, or it would be disabled with all others that exist by now: then no error is ever told.
+    "loggers": {"django": {"level": "ERROR"}},
 }

@@ -12,3 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", core.health, name="health"),
     path("robots.txt", core.robots, name="robots"),
 ]
+
+handler400 = "apps.home.faults.bad_request"
+handler500 = "apps.home.faults.server_error"

@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 
 from apps.accounts import new_key, preferences
 from apps.journal import stream
+from apps.journal.access import journal_open
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
-from apps.vault.middleware import VaultRequest, vault_open
+from apps.vault.middleware import VaultRequest
 
 NEWEST = 5
 
 
-@vault_open
+@journal_open
 def today(request: VaultRequest) -> HttpResponse:
     profile = preferences.of(request)
     if new_key.paper_of(request):

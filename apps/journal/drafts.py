@@ -12,7 +12,7 @@ from uuid import UUID, uuid4, uuid5
 from apps.journal.documents import DraftDocument, EntryDocument, Typed
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
-from apps.vault import head
+from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
@@ -85,22 +85,24 @@ def discard(*, vault: OpenVault, draft_id: UUID) -> None:
 
 def open_drafts(vault: OpenVault, current: Head) -> list[OpenDraft]:
     """The newest touched first. Raises TamperedEnvelope when one is missing or not current."""
-    rows = list(Draft.objects.filter(owner=vault.owner))
-    if {row.id.bytes for row in rows} != set(current.of_table(Draft.table_code)):
+    stored = list(rows.stored(Draft, vault.owner))
+    if {row.id.bytes for row in stored} != set(current.of_table(Draft.table_code)):
         raise TamperedEnvelope
     found = []
-    for row in rows:
+    for row in stored:
         current.check(row)
         found.append(OpenDraft(row.id, row.revision, vault.open(DraftDocument, row)))
     return sorted(found, key=lambda draft: draft.document.touched_at, reverse=True)
 
 
 def open_draft(vault: OpenVault, current: Head, draft_id: UUID) -> OpenDraft | None:
-    row = Draft.objects.filter(owner=vault.owner, id=draft_id).first()
-    if row is None:
+    """None where the head knows none: a row that came back by itself is no draft."""
+    if draft_id.bytes not in current.of_table(Draft.table_code):
         return None
-    current.check(row)
-    return OpenDraft(row.id, row.revision, vault.open(DraftDocument, row))
+    for row in rows.stored(Draft, vault.owner, [draft_id]):
+        current.check(row)
+        return OpenDraft(row.id, row.revision, vault.open(DraftDocument, row))
+    raise TamperedEnvelope
 
 
 def moment_of(typed: Typed, zone: str, *, otherwise: int) -> Moment:

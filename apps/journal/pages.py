@@ -4,12 +4,11 @@ It knows revisions and marks; what a page says is for catalogue.py and search.py
 key of a page's first entry: 8 bytes of moment, 16 bytes of id, so that bytes order as moments do.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from django.db import connection
-
 from apps.journal.lines import Key
+from apps.vault import rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
@@ -48,7 +47,10 @@ class Pages:
     def fetch(self, page_ids: Iterable[bytes]) -> None:
         """Open several pages with one query. Raises TamperedEnvelope for a missing one."""
         wanted = [page_id for page_id in page_ids if page_id not in self._opened]
-        for record in self._rows(wanted):
+        if not wanted:
+            return
+        ids = [UUID(bytes=page_id) for page_id in wanted]
+        for record in rows.stored(self.model, self.vault.owner, ids):
             self.head.check(record)
             self._opened[record.id.bytes] = self.vault.open_bytes(record)
         if any(page_id not in self._opened for page_id in wanted):
@@ -75,25 +77,3 @@ class Pages:
 
     def new_id(self) -> bytes:
         return uuid4().bytes
-
-    def _rows(self, page_ids: list[bytes]) -> Iterator[SealedRecord]:
-        """Straight from a binary cursor: as text, every page would travel twice its size."""
-        if not page_ids:
-            return
-        table, owner = self.model._meta.db_table, self.vault.owner
-        connection.ensure_connection()
-        with connection.connection.cursor(binary=True) as cursor:
-            cursor.execute(
-                f'SELECT id, revision, epoch, wrapped_key, sealed FROM "{table}" '  # noqa: S608
-                "WHERE owner_id = %s AND id = ANY(%s)",
-                [owner, [UUID(bytes=page_id) for page_id in page_ids]],
-            )
-            for row_id, revision, epoch, wrapped_key, sealed in cursor:
-                yield self.model(
-                    id=row_id,
-                    owner_id=owner,
-                    revision=revision,
-                    epoch=epoch,
-                    wrapped_key=wrapped_key,
-                    sealed=sealed,
-                )

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
 from apps.journal import access, flows, moments, stream
+from apps.journal.access import journal_open
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
-from apps.vault.middleware import VaultRequest, vault_open
+from apps.vault.middleware import VaultRequest
 
 
-@vault_open
+@journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry = access.entry_to_read(request.vault, entry_id)
     clock = stream.clock_of(preferences.of(request))
@@ -38,7 +39,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     return render(request, "journal/entry_detail.html", context)
 
 
-@vault_open
+@journal_open
 def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     access.entry_to_read(request.vault, entry_id)
     clock = stream.clock_of(preferences.of(request))
@@ -50,7 +51,7 @@ def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     return render(request, "journal/entry_history.html", context)
 
 
-@vault_open
+@journal_open
 def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
     document = access.version_to_read(request.vault, entry_id, revision)
     clock = stream.clock_of(preferences.of(request))
@@ -65,6 +66,7 @@ def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpR
 
 
 @require_POST
+@journal_open
 @recent_password("remove", gettext_lazy("removing an earlier version cannot be undone"))
 def version_destroy(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
     access.version_to_read(request.vault, entry_id, revision)
@@ -79,7 +81,7 @@ def version_destroy(request: VaultRequest, entry_id: UUID, revision: int) -> Htt
 
 
 @require_http_methods(["GET", "POST"])
-@vault_open
+@journal_open
 def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     access.entry_to_edit(request.vault, entry_id)
     if request.method == "GET":
@@ -95,7 +97,7 @@ def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@vault_open
+@journal_open
 def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry = access.entry_to_read(request.vault, entry_id)
     if not entry.line.binned_on:

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_POST
 from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
 from apps.journal import calendar_page, flows, stream, timeline
+from apps.journal.access import journal_open
 from apps.journal.forms import FindForm
 from apps.journal.stream import Search
 from apps.vault import slips
 from apps.vault.exceptions import TamperedEnvelope
-from apps.vault.middleware import VaultRequest, vault_open
+from apps.vault.middleware import VaultRequest
 
 
-@vault_open
+@journal_open
 def entry_list(request: VaultRequest, slip: UUID | None = None, place: str = "") -> HttpResponse:
     """The stream, or what a slip's words and filters leave of it, from `place` back."""
     search = slips.read(request.vault, Search, slip) if slip else Search()
@@ -31,7 +32,7 @@ def entry_list(request: VaultRequest, slip: UUID | None = None, place: str = "")
 
 
 @require_POST
-@vault_open
+@journal_open
 def search(request: VaultRequest) -> HttpResponse:
     """Words and filters go into a slip; the address holds its random name alone."""
     form = FindForm(request.POST)
@@ -49,7 +50,7 @@ def search(request: VaultRequest) -> HttpResponse:
     return response
 
 
-@vault_open
+@journal_open
 def calendar(request: VaultRequest) -> HttpResponse:
     """The days written in one month. A day leads to its entries; the month travels as a POST."""
     clock = stream.clock_of(preferences.of(request))
@@ -68,14 +69,14 @@ def calendar(request: VaultRequest) -> HttpResponse:
     return render(request, "journal/calendar.html", {"calendar": shown})
 
 
-@vault_open
+@journal_open
 def bin_list(request: VaultRequest) -> HttpResponse:
     clock = stream.clock_of(preferences.of(request))
     context = {"binned": stream.binned(request.vault, clock), "days": flows.BIN_DAYS}
     return render(request, "journal/bin.html", context)
 
 
-@vault_open
+@journal_open
 def check(request: VaultRequest) -> HttpResponse:
     """Read every entry, and write the pages that find them anew."""
     if request.method == "POST":

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.journal import access, drafts, flows, moments, stream
+from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.drafts import Autosave, Kept
 from apps.journal.forms import WriteForm
 from apps.journal.moments import Moment
-from apps.vault.middleware import VaultRequest, vault_open
+from apps.vault.middleware import VaultRequest
 
 
 @require_http_methods(["GET", "POST"])
-@vault_open
+@journal_open
 def write(request: VaultRequest) -> HttpResponse:
     """A new entry. Every save of every writing form comes here too: the form carries the id."""
     profile = preferences.of(request)
@@ -32,7 +33,7 @@ def write(request: VaultRequest) -> HttpResponse:
     return _save(request, form)
 
 
-@vault_open
+@journal_open
 def draft_edit(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     """Once saved, it is the entry of the same id: Back after Save asks for it here."""
     try:
@@ -44,7 +45,7 @@ def draft_edit(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     return _page(request, form)
 
 
-@vault_open
+@journal_open
 def entry_edit(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """The entry as saved, or the changes to it that are still a draft."""
     entry = access.entry_to_edit(request.vault, entry_id)
@@ -57,7 +58,7 @@ def entry_edit(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 
 
 @require_POST
-@vault_open
+@journal_open
 def draft_keep(request: VaultRequest) -> HttpResponse:
     """Autosave. Answers the small state line, with the revision that this page has seen now."""
     form = WriteForm(request.POST, profile=preferences.of(request))
@@ -75,7 +76,7 @@ def draft_keep(request: VaultRequest) -> HttpResponse:
 
 
 @require_POST
-@vault_open
+@journal_open
 def draft_discard(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     access.draft_to_edit(request.vault, draft_id)
     drafts.discard(vault=request.vault, draft_id=draft_id)

@@ -1,0 +1,64 @@
+"""What a person sees when something failed on our side: what was typed, and a calm sentence.
+
+Everything here works without the database: it is the first thing that fails.
+"""
+
+import sys
+from contextlib import suppress
+
+import psycopg
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views import defaults
+
+from apps.accounts import preferences
+from apps.accounts.same_account import is_secret
+from apps.safety.views import leave_at_once
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, WrongKey
+
+# A full disk, a stopped server, no connection to be had.
+STORE_FAILED = (OperationalError, InterfaceError, psycopg.OperationalError)
+NOT_AS_SAVED = (TamperedEnvelope, UnknownVersion, WrongKey)
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """Named as handler500. A script keeps its words by itself and needs the status alone."""
+    error = sys.exc_info()[1]
+    if request.path == reverse("leave"):
+        return leave_at_once(request)
+    status = 503 if isinstance(error, STORE_FAILED) else 500
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=status)
+    fields = _sent(request)
+    context = {
+        "action": request.path,
+        "has_words": not fields.keys().isdisjoint({"text", "kept"}),
+        "has_text": "text" in fields,
+        "text": fields.pop("text", ""),
+        "fields": fields,
+        "is_damaged": isinstance(error, NOT_AS_SAVED),
+        "csrf_token": get_token(request),
+        "leave_target": preferences.of(request).leave_target,
+    }
+    return HttpResponse(render_to_string("home/fault.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Named as handler400."""
+    if not isinstance(exception, RequestDataTooBig):
+        return defaults.bad_request(request, exception)
+    context = {"leave_target": preferences.of(request).leave_target}
+    return HttpResponse(render_to_string("home/too_much.html", context), status=413)
+
+
+def _sent(request: HttpRequest) -> dict[str, str]:
+    """The form that was sent, without what nobody should find in a page: passwords and keys."""
+    with suppress(UnreadablePostError, SuspiciousOperation):
+        sent = {name: str(value) for name, value in request.POST.items() if not is_secret(name)}
+        sent.pop("csrfmiddlewaretoken", None)
+        return sent
+    return {}
