@@ -10,6 +10,13 @@ from tests.architecture.addresses import Address, addresses, default_is_closed
 PUBLIC = {
     "health": "a health check on the same machine asks here; it tells nothing",
     "robots.txt": "asks search engines to stay away",
+    "sign-in/": "the way in",
+    "set-up/": "the first writer, with a token; gone afterwards",
+    "join/": "a further writer, with an invitation",
+    "recover/": "the way back with the recovery key",
+    "recover/finish/": "its last step, with the key again",
+    "leave/": "the way out works in every state",
+    "leave/words/": "so does the one that takes unsaved words along",
 }
 
 

@@ -50,6 +50,17 @@ OURS: dict[str, Columns] = {
         "purge_on": "the day it ends, so the day it was made",
     },
     "accounts_profile": SEALED_RECORD,
+    "journal_cataloguepage": SEALED_RECORD,
+    "journal_draft": SEALED_RECORD,
+    "journal_entry": {
+        **SEALED_RECORD,
+        "purge_on": "the day on which an entry in the bin is destroyed, so the day it went there",
+    },
+    "journal_entryrevision": {
+        **SEALED_RECORD,
+        "entry_id": "a random id: which earlier versions belong together",
+    },
+    "journal_textpage": SEALED_RECORD,
     "vault_head": {
         "owner_id": OWNER,
         "revision": "how often anything was saved",

@@ -90,10 +90,6 @@ def test_found_words_are_marked_and_never_trusted() -> None:
     assert "&lt;b&gt;the <mark>&lt;i&gt;tea</mark>" in text
 
 
-def test_no_link_to_earlier_pages_stands_on_the_last() -> None:
-    assert render_to_string("ui/_pager.html", {"url": ""}).strip() == ""
-
-
 @pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
 def test_an_error_page_needs_nothing_from_the_rest_of_the_site(name: str) -> None:
     text = render_to_string(f"{name}.html")
