@@ -19,7 +19,7 @@
   const keep = () => {
     clearTimeout(timer);
     // A password is being typed into the dialog; a second answer would replace it.
-    if (!isUnsaved() || document.querySelector("#dialog dialog")) return;
+    if (!isUnsaved() || document.querySelector("#dialog form")) return;
     htmx.trigger(form, "keep");
   };
   const keepLater = (wait) => {
@@ -56,6 +56,7 @@
       settle(state);
       if (detail.requestConfig.parameters.strokes !== elements.strokes.value) return;
       delete dataset.unsaved;
+      document.querySelector("#dialog dialog")?.remove(); // it said what no longer holds
       tell("kept");
       return;
     }
