@@ -13,8 +13,9 @@ from uuid import UUID
 
 import msgspec
 from django.db import connection, transaction
+from psycopg import IsolationLevel
 
-from apps.vault import envelope
+from apps.vault import envelope, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
 from apps.vault.models import Head as HeadRow
@@ -97,14 +98,35 @@ def create(vault: OpenVault) -> None:
 @contextmanager
 def reading(vault: OpenVault) -> Iterator[Head]:
     """One snapshot of the database, so that head and rows are of the same moment."""
-    with transaction.atomic():
-        if not connection.savepoint_ids:  # inside another transaction its snapshot serves
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        row = HeadRow.objects.filter(owner=vault.owner).first()
-        if row is None:
-            raise TamperedEnvelope
-        yield opened_head(vault, row)
+    with _snapshot():
+        yield opened_head(vault, _stored_head(vault.owner))
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """A transaction that reads one moment. Inside another transaction, that one's view serves."""
+    connection.ensure_connection()
+    if connection.in_atomic_block:
+        yield
+        return
+    driver = connection.connection
+    # Said before BEGIN, these travel with it; SET TRANSACTION would be one round trip more.
+    driver.isolation_level, driver.read_only = IsolationLevel.REPEATABLE_READ, True
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        if not driver.closed:
+            driver.isolation_level = driver.read_only = None
+
+
+def _stored_head(owner: UUID, *, lock: bool = False) -> HeadRow:
+    """Raises TamperedEnvelope where there is none."""
+    table = HeadRow._meta.db_table
+    statement = f'SELECT revision, epoch, sealed FROM "{table}" WHERE owner_id = %s'  # noqa: S608
+    for revision, epoch, sealed in rows.select(statement + " FOR UPDATE" * lock, owner):
+        return HeadRow(owner_id=owner, revision=revision, epoch=epoch, sealed=sealed)
+    raise TamperedEnvelope
 
 
 @contextmanager
@@ -115,10 +137,7 @@ def writing(vault: OpenVault) -> Iterator[Head]:
     """
     with transaction.atomic():
         hold_epoch(vault)
-        row = HeadRow.objects.select_for_update().filter(owner=vault.owner).first()
-        if row is None:
-            raise TamperedEnvelope
-        head = opened_head(vault, row)
+        head = opened_head(vault, _stored_head(vault.owner, lock=True))
         yield head
         head.counter += 1
         HeadRow.objects.filter(owner=vault.owner).update(
