@@ -136,7 +136,7 @@ def _page(
     context = {
         "form": form,
         "is_change": str(revision or 0) != "0",
-        "has_draft": str(form["draft_revision"].value() or 0) != "0",
+        "has_draft": str(form["draft_revision"].value() or 0) != "0" and "id" not in form.errors,
         "entry_id": form["id"].value(),
         "other_text": other_text,
     }
