@@ -1,7 +1,6 @@
-import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,12 +60,11 @@ def new_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-MakeLiving = Callable[..., Living]
-
-
 def living_on_copy(new_folder: Path, folder: Path, neutral: str) -> Living:
     subprocess.run(["cp", "-a", str(new_folder), str(folder / "data")], check=True)
-    settings = {"LEAVE_TARGETS": f"Weather={neutral}", "TMPDIR": os.environ.get("TMPDIR", "/tmp")}
+    temporary = folder / "tmp"
+    temporary.mkdir(mode=0o700)
+    settings = {"LEAVE_TARGETS": f"Weather={neutral}", "TMPDIR": str(temporary)}
     return Living(Site(folder / "data", settings=settings).serve(), neutral)
 
 

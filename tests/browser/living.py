@@ -3,6 +3,7 @@ site that Leave leads to."""
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -23,22 +24,32 @@ class Person:
 
     def begin(self, page: Page) -> None:
         """From the form of a new account to Today, the recovery key read and typed back."""
+        for _ in self.beginning(page):
+            continue
+
+    def beginning(self, page: Page) -> Iterator[str]:
+        """Stops on each page in between."""
         page.get_by_label("User name").fill(self.name)
         page.get_by_label("What should we call you?").fill(self.display_name)
         page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_label("The same password again").fill(self.password)
         page.get_by_role("button", name="Make the notebook").click()
         page.locator(".keyphrase").wait_for()
+        yield "key"
         numbered = page.locator(".keyphrase li").all_inner_texts()
         self.groups = [re.sub(r"^\d+\s+", "", text) for text in numbered]
         page.get_by_role("link", name="I have written it down").click()
         compare = page.get_by_role("button", name="Compare")
         compare.wait_for()
+        yield "key check"
         for label in page.locator("main label").all_inner_texts():
             number = int(re.findall(r"\d+", label)[0])
             page.get_by_label(label, exact=True).fill(self.groups[number - 1])
         compare.click()
-        page.get_by_role("button", name="Start writing").click()
+        start = page.get_by_role("button", name="Start writing")
+        start.wait_for()
+        yield "about leaving"
+        start.click()
         page.locator("nav.bar").wait_for()
 
     def sign_in(self, page: Page, path: str = "/") -> None:

@@ -137,9 +137,7 @@ def test_signing_in_anew_in_another_tab_saves_what_the_old_page_holds(
     living.cookies = page.context.cookies()
 
 
-def test_a_new_password_elsewhere_keeps_what_the_old_page_holds(
-    tabs: Tabs, living: Living
-) -> None:
+def test_a_new_password_elsewhere_keeps_what_the_old_page_holds(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     tabs.expected += ["403 from /draft/"]
     page.goto("/write/")

@@ -1,0 +1,80 @@
+"""Every page there is, on a journal that has something of everything."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.living import type_and_keep, words_of
+
+LONG = "One day, three walks.\n\n# The lake\n\n- reeds\n- *two* swans\n\n> Slow is fine.\n\n" + (
+    "The path along the water was empty, and the light lay flat on it for most of an hour. " * 6
+)
+
+
+@dataclass
+class Stock:
+    entry: str
+    draft: str
+    binned: str
+    found: str
+
+
+def save(page: Page, words: str, title: str = "") -> str:
+    """The address of the entry."""
+    page.goto("/write/")
+    page.get_by_label("Title").fill(title)
+    words_of(page).fill(words)
+    return press_save(page)
+
+
+def press_save(page: Page) -> str:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/e/**")
+    page.get_by_role("link", name="Edit").wait_for()
+    return page.url
+
+
+def stock(page: Page) -> Stock:
+    entry = save(page, LONG, "A Sunday in three walks")
+    page.goto(f"{entry}edit/")
+    words_of(page).fill(f"{LONG}\n\nAnd soup.")
+    press_save(page)
+    binned = save(page, "A shopping list.")
+    page.goto(f"{binned}delete/")
+    page.get_by_role("button", name="Move to the bin").click()
+    page.goto("/write/")
+    type_and_keep(page, "Not finished yet")
+    draft = page.url
+    page.goto("/journal/")
+    page.get_by_label("Search your journal").fill("walks")
+    expect(page.locator("#results mark").first).to_be_visible()
+    return Stock(entry, draft, binned, page.url)
+
+
+def open_pages(stock: Stock) -> list[str]:
+    return [
+        "/",
+        "/write/",
+        stock.draft,
+        "/journal/",
+        stock.found,
+        "/journal/calendar/",
+        "/journal/check/",
+        "/bin/",
+        stock.binned,
+        stock.entry,
+        f"{stock.entry}edit/",
+        f"{stock.entry}history/",
+        f"{stock.entry}history/1/",
+        f"{stock.entry}delete/",
+        "/settings/",
+        "/settings/password/",
+        "/settings/wait/",
+        "/settings/key/",
+        "/settings/invite/",
+        "/about-leave/",
+        "/nothing-here/",
+    ]
+
+
+CLOSED_PAGES = ["/sign-in/", "/join/", "/recover/", "/recover/finish/", "/nothing-here/"]

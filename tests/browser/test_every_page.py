@@ -1,0 +1,121 @@
+"""Every page, on a phone and on a desk, in light and dark: reachable, in its frame, and at rest."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Tabs
+from tests.browser.living import Living
+from tests.browser.pages import CLOSED_PAGES, Stock, open_pages, stock
+
+PHONE, DESK, NARROW = ({"width": width, "height": 800} for width in (375, 1280, 320))
+LEAST = 44
+
+SHIFTS = """() => new Promise((resolve) => {
+    let sum = 0;
+    const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 50);
+})"""
+
+LEAVE = """() => {
+    const button = document.querySelector(".top .button[data-leave]");
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const above = document.elementFromPoint(x + width / 2, y + height / 2);
+    return { x, y, width, height, isOnTop: button.contains(above), page: innerWidth };
+}"""
+
+
+@pytest.fixture(scope="module")
+def stocked() -> dict[str, Stock]:
+    """Filled by the first test that needs it."""
+    return {}
+
+
+def faults(page: Page, path: str) -> Iterator[str]:
+    """What is wrong with the page as it stands there."""
+    shifted = page.evaluate(SHIFTS)
+    if shifted:
+        yield f"{path}: things move by {shifted} as it loads"
+    for end in ("0", "document.body.scrollHeight"):
+        page.evaluate(f"scrollTo(0, {end})")
+        leave = page.evaluate(LEAVE)
+        if not leave["isOnTop"] or min(leave["width"], leave["height"]) < LEAST:
+            yield f"{path}: Leave is covered or small: {leave}"
+        if leave["page"] - leave["x"] - leave["width"] > 2 * LEAST or not 0 <= leave["y"] < LEAST:
+            yield f"{path}: Leave is not at the top right: {leave}"
+    for violation in Axe().run(page).response["violations"]:
+        places = [node["html"][:120] for node in violation["nodes"][:3]]
+        yield f"{path}: {violation['id']}: {violation['help']} {places}"
+    frame = page.viewport_size
+    page.set_viewport_size(NARROW)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > NARROW["width"]:
+        yield f"{path}: {wide}px wide at {NARROW['width']}"
+    assert frame is not None
+    page.set_viewport_size(frame)
+
+
+@pytest.mark.parametrize(
+    ("frame", "scheme"),
+    [
+        (PHONE, "light"),
+        (DESK, "dark"),
+        pytest.param(PHONE, "dark", marks=pytest.mark.nightly),
+        pytest.param(DESK, "light", marks=pytest.mark.nightly),
+    ],
+)
+def test_every_page_is_accessible_and_at_rest(
+    tabs: Tabs, living: Living, stocked: dict[str, Stock], frame: dict[str, int], scheme: str
+) -> None:
+    page = tabs.open(living, viewport=frame, color_scheme=scheme)
+    found: list[str] = []
+    if "journal" not in stocked:
+        stocked["journal"] = stock(page)
+    for path in open_pages(stocked["journal"]):
+        page.goto(path)
+        found += faults(page, path)
+    page = tabs.open(living, signed_in=False, viewport=frame, color_scheme=scheme)
+    for path in CLOSED_PAGES:
+        page.goto(path)
+        found += faults(page, path)
+    assert found == []
+
+
+@pytest.mark.parametrize(("frame", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_set_up_and_the_locked_page_are_accessible_and_at_rest(
+    tabs: Tabs, new_living: Living, frame: dict[str, int], scheme: str
+) -> None:
+    page = tabs.open(new_living, signed_in=False, viewport=frame, color_scheme=scheme)
+    found: list[str] = []
+    page.goto("/")
+    found += faults(page, "token")
+    page.get_by_label("Set-up token").fill(new_living.token)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("User name").wait_for()
+    found += faults(page, "writer")
+    for path in new_living.alice.beginning(page):
+        found += faults(page, path)
+    found += faults(page, "first")
+    page.goto("/settings/")
+    page.locator("main").get_by_role("button", name="Lock").click()
+    page.get_by_label("Password").wait_for()
+    found += faults(page, "locked")
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/"])
+def test_the_first_page_is_small(tabs: Tabs, living: Living, path: str) -> None:
+    page = tabs.open(living, signed_in=path == "/")
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send("Network.clearBrowserCache")
+    sizes: list[float] = []
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.goto(path, wait_until="networkidle")
+    assert len(sizes) > 2
+    assert sum(sizes) <= 60 * 1024

@@ -1,0 +1,168 @@
+"""Canaries: words that occur nowhere else are typed into every field of the real site, and then
+looked for in everything that the server and the browser keep."""
+
+import base64
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from config import env, postgres
+from config.postgres_folder import program
+from tests.browser.conftest import CHROMIUM, FLAGS, Tabs
+from tests.browser.living import WAITING, Living, Person, set_up, type_and_keep, words_of
+from tests.browser.pages import press_save, save
+
+ALICE = Person("quvexobarn", "Wimbrelotz", "jostilmarq ferns over plundervexy water")
+TITLE, TEXT, MOOD = "Tarnoqueshi", "Yolbremwick", "grevantilo"
+DRAFT, LAST, SEARCHED, MISTYPED = "Ombrelkwat", "Zephwindrol", "fistelbroq", "kwarnebult"
+PRODUCT = "Hubertwelz"
+
+
+def spellings(word: str) -> Iterator[bytes]:
+    """As it may stand in a file: plain, wide, in base64 at each of three offsets, in hex."""
+    for text in {word, word.lower(), word.upper()}:
+        for plain in (text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be")):
+            yield plain
+            yield plain.hex().encode()
+            yield plain.hex().upper().encode()
+            for offset in range(3):
+                coded = base64.b64encode(b"\0" * offset + plain)
+                yield coded[offset and offset + 1 : len(coded) // 4 * 4 - 4]
+
+
+def found(words: list[str], files: dict[str, bytes]) -> list[str]:
+    return [
+        f"{word} in {name}"
+        for word in words
+        for name, data in files.items()
+        if any(spelling in data for spelling in spellings(word))
+    ]
+
+
+def files_below(*folders: Path) -> dict[str, bytes]:
+    paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    return {str(path): path.read_bytes() for path in paths}
+
+
+def dump(data: Path) -> bytes:
+    fields = postgres.connection(data, data / "secrets")
+    password = env.secret(data / "secrets" / postgres.PASSWORD_FILE)
+    words = [
+        program("pg_dump"),
+        "--host",
+        fields["HOST"],
+        "--username",
+        fields["USER"],
+        fields["NAME"],
+    ]
+    ran = subprocess.run(
+        words, env={**os.environ, "PGPASSWORD": password}, capture_output=True, check=True
+    )
+    return ran.stdout
+
+
+def live(page: Page, living: Living) -> None:
+    """A day in which every field is used once."""
+    set_up(page, living.token, ALICE)
+    page.goto("/settings/")
+    page.get_by_label("Name in the browser").fill(PRODUCT)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#messages")).not_to_be_empty()
+    entry = save(page, f"{TEXT} came by.", TITLE)
+    page.goto(f"{entry}edit/")
+    page.locator("summary").click()
+    page.get_by_label("How it felt").fill(MOOD)
+    press_save(page)
+    page.goto("/journal/")
+    for word in (SEARCHED, TEXT):
+        page.get_by_label("Search your journal").fill(word)
+        page.get_by_label("Search your journal").press("Enter")
+    expect(page.locator("#results mark").first).to_have_text(TEXT)
+    page.locator("nav").get_by_role("button", name="Lock").click()
+    page.get_by_label("Password").fill(MISTYPED)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.locator("main")).to_contain_text("That is not the password")
+    ALICE.unlock(page)
+    page.goto("/write/")
+    type_and_keep(page, f"{DRAFT} is not finished.")
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    return tmp_path / "profile"
+
+
+def test_no_word_lies_open_on_the_server_or_in_the_browser(
+    new_living: Living, profile: Path
+) -> None:
+    living = new_living
+    with sync_playwright() as tool:
+        context = tool.chromium.launch_persistent_context(
+            profile,
+            executable_path=CHROMIUM,
+            args=FLAGS,
+            base_url=living.address,
+            viewport={"width": 1280, "height": 800},
+        )
+        context.set_default_timeout(WAITING)
+        page = context.pages[0]
+        live(page, living)
+        words_of(page).fill(f"{DRAFT} is not finished, {LAST}.")
+        context.close()
+    data = living.site.data
+    server = {"dump": dump(data), "said": "\n".join(living.site.said).encode()}
+    server |= files_below(data, postgres.runtime_folder(data), data.parent / "tmp")
+    server["names"] = "\n".join(server).encode()
+    groups = ["".join(ALICE.groups), "-".join(ALICE.groups), " ".join(ALICE.groups)]
+    words = [TITLE, TEXT, MOOD, DRAFT, LAST, SEARCHED, MISTYPED, *ALICE.password.split()[::3]]
+    words += [ALICE.name, ALICE.display_name, *groups]
+    assert len(server["dump"]) > 10_000
+    assert found([*words, PRODUCT], server) == []
+    # The product name stands in titles, to be seen. Nothing else of it is the browser's to keep.
+    assert found(words, files_below(profile)) == []
+
+
+def test_a_canary_is_found_where_there_is_one() -> None:
+    for hidden in ("..Tarnoqueshi..", "..TARNOQUESHI.."):
+        for data in (
+            hidden.encode(),
+            hidden.encode("utf-16-le"),
+            hidden.encode("utf-16-be"),
+            hidden.encode().hex().encode(),
+            *(base64.b64encode(b"x" * offset + hidden.encode()) for offset in range(3)),
+        ):
+            assert found([TITLE], {"file": data}) == [f"{TITLE} in file"]
+    assert found([TITLE], {"file": b"Tarnoquesh"}) == []
+
+
+STORAGE = """async () => JSON.stringify({
+    local: { ...localStorage },
+    session: { ...sessionStorage },
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+
+
+def test_scripts_keep_nothing_in_the_browser(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.goto("/journal/")
+    page.get_by_label("Search your journal").press_sequentially("pebbles")
+    expect(page.get_by_role("link", name="Show everything")).to_be_visible()
+    page.goto("/write/")
+    type_and_keep(page, "Pebbles on the sill")
+    kept = page.evaluate(STORAGE).lower()
+    assert "pebbles" not in kept
+    assert kept.replace(f'"htmx-current-path-for-history":"{path_of(kept)}"', "") == EMPTY
+
+
+EMPTY = '{"local":{},"session":{},"databases":[],"caches":[],"workers":0}'
+
+
+def path_of(kept: str) -> str:
+    """htmx notes the address it started on, and our addresses hold no word."""
+    return kept.partition('history":"')[2].partition('"')[0]
