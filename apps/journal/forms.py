@@ -177,14 +177,19 @@ class WriteForm(forms.Form):
             return None
 
 
+def _day_field(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        error_messages={"invalid": _("We couldn't read this day. It can stay empty.")},
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
 class FindForm(forms.Form):
     words = TypedField(required=False, max_length=400)
-    from_day = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    to_day = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    from_day = _day_field(_("From"))
+    to_day = _day_field(_("Until"))
     mood = TypedField(label=_("Mood"), required=False, max_length=LONGEST_MOOD)
 
 
