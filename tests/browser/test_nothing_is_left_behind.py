@@ -119,10 +119,10 @@ def test_no_word_lies_open_on_the_server_or_in_the_browser(
     server["names"] = "\n".join(server).encode()
     groups = ["".join(ALICE.groups), "-".join(ALICE.groups), " ".join(ALICE.groups)]
     words = [TITLE, TEXT, MOOD, DRAFT, LAST, SEARCHED, MISTYPED, *ALICE.password.split()[::3]]
-    words += [ALICE.name, ALICE.display_name, *groups]
+    words += [ALICE.display_name, *groups]
     assert len(server["dump"]) > 10_000
-    assert found([*words, PRODUCT], server) == []
-    # The product name stands in titles, to be seen. Nothing else of it is the browser's to keep.
+    assert found([*words, ALICE.name, PRODUCT], server) == []
+    # A title is there to be seen, and the browser's keeper of passwords is told the user name.
     assert found(words, files_below(profile)) == []
 
 
