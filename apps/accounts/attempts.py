@@ -19,8 +19,8 @@ from apps.vault.exceptions import (
 
 TOO_BUSY = _("Many people are signing in at this moment. Please try again in a minute.")
 REVOKED = _(
-    "This was replaced by a newer one. If an older copy of the data was put back here, your newest "
-    "recovery key still works."
+    "This was replaced by a newer one. If an older copy of the data was put back here, the recovery "
+    "key of that time works, unless it was replaced later."
 )
 NO_PEPPER = _(
     "A secret file of this site was lost, so no password opens anything. Your recovery key still does."

@@ -7,7 +7,7 @@ since the server must read it while the vault is locked. All times are seconds s
 import time
 
 from apps.accounts.models import Account
-from apps.vault import inbox, keyring, pepper, wraps
+from apps.vault import inbox, keyring, pepper, revocations, wraps
 from apps.vault.documents import Document, decode, encode
 from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, WrongKey
 from apps.vault.models import Keyring
@@ -61,14 +61,14 @@ def set_first_wait(account: Account, hours: int) -> None:
 def request(recovery: RecoveryKey) -> int:
     """Note the request, or find the one that runs; the moment from which the key works.
 
-    Raises WrongKey for a paper that opens nothing. Where the pepper was lost, nobody can sign in to
-    cancel, so a wait would protect nobody: it works at once.
+    Raises WrongKey for a paper that opens nothing. Where the pepper was lost, or
+    the revocations, nobody can sign in to cancel, so a wait would protect nobody: it works at once.
     """
     account = account_of(recovery)
     running = ready_at(account)
     if running is not None:
         return running
-    if is_without_pepper(account):
+    if has_no_password(account):
         return int(time.time())
     ready = int(time.time()) + wait_hours(account) * 3600
     content = encode(_Request(ready_at=ready))
@@ -91,7 +91,7 @@ def ready_at(account: Account) -> int | None:
 
 def is_ready(account: Account) -> bool:
     ready = ready_at(account)
-    return is_without_pepper(account) or (ready is not None and ready <= time.time())
+    return has_no_password(account) or (ready is not None and ready <= time.time())
 
 
 def cancel(account: Account) -> None:
@@ -109,9 +109,11 @@ def account_of(recovery: RecoveryKey) -> Account:
     return account
 
 
-def is_without_pepper(account: Account) -> bool:
-    row = Keyring.objects.get(owner=account)
-    return not wraps.has_present_pepper(row.password_wrap)
+def has_no_password(account: Account) -> bool:
+    """True once the pepper or the revocation file was lost: no password opens this account."""
+    wrap = Keyring.objects.get(owner=account).password_wrap
+    is_revoked = revocations.is_revoked(wraps.password_wrap_id(wrap))
+    return is_revoked or not wraps.has_present_pepper(wrap)
 
 
 def _terms(account: Account) -> _Terms:

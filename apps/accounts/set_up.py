@@ -32,7 +32,7 @@ def announce_token() -> str | None:
         close()
         return None
     if not _token_path().is_file():
-        secret_files.write("setup_token", new_code())
+        secret_files.write_file(_token_path(), new_code())
     return gettext("Set-up token, for the first visit: %(token)s") % {
         "token": _token_path().read_text().strip()
     }
@@ -93,7 +93,8 @@ def purge_invitations() -> None:
 
 
 def _token_path() -> Path:
-    path: Path = settings.SECRETS_DIR / "setup_token"
+    """Beside the secrets, not among them: in a container they are read-only."""
+    path: Path = settings.DATA_DIR / "setup_token"
     return path
 
 

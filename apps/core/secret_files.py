@@ -15,15 +15,18 @@ def missing() -> list[str]:
 
 
 def write(name: str, value: str) -> None:
+    write_file(settings.SECRETS_DIR / name, value)
+
+
+def write_file(path: Path, value: str) -> None:
     """Replaces the file as a whole: a crash leaves the old secret or the new one."""
-    folder: Path = settings.SECRETS_DIR
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder)  # mkstemp makes mode 0600
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)  # mkstemp makes mode 0600
     with os.fdopen(handle, "w") as file:
         file.write(value + "\n")
         file.flush()
         os.fsync(file.fileno())
-    Path(temporary).replace(folder / name)
+    Path(temporary).replace(path)
 
 
 def make_missing() -> bool:

@@ -17,4 +17,5 @@ class VaultConfig(AppConfig):
         register_secret("pepper", pepper.new)
         register_step(start.check_secrets)
         register_renewal("pepper", start.renew_pepper)
+        register_renewal("revocations", start.renew_revocations)
         register_housekeeping(memory_files.sweep)

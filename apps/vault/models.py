@@ -66,7 +66,10 @@ class SealedRecord(models.Model):
     table_code: ClassVar[str]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    # UNIQUE (owner, id) is its index: a second one would be written with every save.
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
     revision = models.PositiveIntegerField(default=1)
     epoch = models.PositiveIntegerField()
     wrapped_key = models.BinaryField()

@@ -5,9 +5,9 @@ from django.utils.translation import gettext
 
 from apps.core import secret_files
 from apps.core.start_steps import StartRefused
-from apps.vault import pepper, revocations
+from apps.vault import pepper, revocations, wraps
 from apps.vault.exceptions import PepperMismatch
-from apps.vault.models import PepperCanary
+from apps.vault.models import Keyring, PepperCanary
 
 
 def check_secrets() -> None:
@@ -30,7 +30,7 @@ def check_secrets() -> None:
             gettext(
                 "The file revocations is missing or belongs to another database. Without it, "
                 "passwords that were replaced could work again. Copy it back from beside your "
-                "backup. If it is lost for good, run manage.py new_revocations; every writer then "
+                "backup. If it is lost for good, start with --new-revocations; every writer then "
                 "needs their recovery key."
             )
         )
@@ -38,19 +38,44 @@ def check_secrets() -> None:
 
 def renew_pepper() -> str:
     """After the loss of the pepper. Every writer comes back with the recovery key."""
-    sentence = gettext("every writer needs the recovery key")
-    print(  # noqa: T201 (a conversation on the terminal)
+    _agree(
         gettext(
             "A new pepper makes every password useless. Each writer comes back with the recovery "
-            "key and chooses a name and a password anew. Type this sentence to go on: %(sentence)s"
+            "key and chooses a name and a password anew."
         )
-        % {"sentence": sentence}
     )
-    if input("> ").strip() != sentence:
-        raise StartRefused(gettext("Nothing was changed."))
     with transaction.atomic():
         canary = PepperCanary.objects.filter(id=1).first()
         secret_files.write("pepper", pepper.new())
         pepper.forget()
         pepper.plant_canary(bytes(canary.ledger_id) if canary else revocations.start_file())
     return gettext("A new pepper is in place. Every writer now needs their recovery key.")
+
+
+def renew_revocations() -> str:
+    """After the loss of the revocation file. No password of today opens anything: nobody can tell
+    which of them were replaced."""
+    canary = pepper.check_canary()
+    if canary is None or revocations.file_id() == bytes(canary.ledger_id):
+        raise StartRefused(gettext("The revocation file is in its place. Nothing was changed."))
+    _agree(
+        gettext(
+            "A new revocation file makes every password useless. Each writer comes back with the "
+            "recovery key and chooses a name and a password anew."
+        )
+    )
+    revocations.path().unlink(missing_ok=True)
+    name = revocations.start_file()
+    for row in Keyring.objects.all():
+        revocations.revoke(wraps.password_wrap_id(row.password_wrap))
+    pepper.plant_canary(name)
+    return gettext("A new revocation file is in place. Every writer now needs their recovery key.")
+
+
+def _agree(consequence: str) -> None:
+    """Raises StartRefused unless the person types the sentence."""
+    sentence = gettext("every writer needs the recovery key")
+    print(consequence)  # noqa: T201 (a conversation on the terminal)
+    print(gettext("Type this sentence to go on: %(sentence)s") % {"sentence": sentence})  # noqa: T201
+    if input("> ").strip() != sentence:
+        raise StartRefused(gettext("Nothing was changed."))

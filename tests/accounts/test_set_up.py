@@ -25,7 +25,7 @@ CHOSEN = {
 @pytest.fixture
 def token(db: None) -> str:
     set_up.announce_token()
-    return str((settings.SECRETS_DIR / "setup_token").read_text().strip())
+    return str((settings.DATA_DIR / "setup_token").read_text().strip())
 
 
 def set_up_with(browser: Browser, token: str, **changed: str) -> Any:
@@ -103,7 +103,7 @@ def test_a_replayed_token_is_dead_after_the_first_writer(browser: Browser, token
     set_up_with(browser, token)
     assert set_up_with(Browser(), token, name="Eve").status_code == 404
     assert Account.objects.count() == 1
-    assert not (settings.SECRETS_DIR / "setup_token").exists()
+    assert not (settings.DATA_DIR / "setup_token").exists()
 
 
 def test_a_wrong_token_makes_no_writer_on_the_second_page(browser: Browser, token: str) -> None:

@@ -46,7 +46,7 @@ def made_at_once(permit: Permit, threads: int = 4) -> list[bool]:
 @pytest.mark.django_db(transaction=True)
 def test_a_token_makes_one_writer_however_many_try_at_once() -> None:
     set_up.announce_token()
-    token = (settings.SECRETS_DIR / "setup_token").read_text()
+    token = (settings.DATA_DIR / "setup_token").read_text()
     assert sum(made_at_once(lambda: set_up.spending_token(token))) == 1
     assert Account.objects.count() == 1
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from django.core.management import CommandError, call_command
 
 from apps.accounts import flows, hashers, recovery
 from apps.accounts.models import Account
@@ -115,23 +114,27 @@ def test_a_canary_that_was_altered_is_refused() -> None:
 def test_a_start_without_the_revocations_is_refused_with_the_way_out() -> None:
     start.check_secrets()
     revocations.path().unlink()
-    with pytest.raises(StartRefused, match="new_revocations"):
+    with pytest.raises(StartRefused, match="--new-revocations"):
         start.check_secrets()
     revocations.start_file()
     with pytest.raises(StartRefused, match="another database"):
         start.check_secrets()
 
 
-def test_new_revocations_end_every_password_and_spare_the_paper(alice: Writer) -> None:
+def test_new_revocations_end_every_password_and_spare_the_paper(
+    monkeypatch: pytest.MonkeyPatch, alice: Writer
+) -> None:
     start.check_secrets()
-    with pytest.raises(CommandError):
-        call_command("new_revocations")
+    monkeypatch.setattr("builtins.input", lambda _: "every writer needs the recovery key")
+    with pytest.raises(StartRefused, match="Nothing was changed"):
+        start.renew_revocations()
     revocations.path().unlink()
-    call_command("new_revocations")
+    start.renew_revocations()
     start.check_secrets()
     with pytest.raises(WrapRevoked):
         flows.sign_in(name="alice", password=alice.password, is_known_device=True)
     assert keyring.recover(alice.account.id, alice.recovery).master == alice.vault.master
+    assert recovery.is_ready(alice.account), "nobody could sign in to cancel, so nobody waits"
 
 
 def test_a_new_pepper_asks_first(monkeypatch: pytest.MonkeyPatch, alice: Writer) -> None:

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('epoch', models.PositiveIntegerField()),
                 ('wrapped_key', models.BinaryField()),
                 ('sealed', models.BinaryField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
