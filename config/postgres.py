@@ -76,7 +76,7 @@ def connection(data_dir: Path, secrets_dir: Path) -> dict[str, str]:
 
 
 def exists(data_dir: Path) -> bool:
-    return any((data_dir / "postgres").glob("*/PG_VERSION"))
+    return bool(postgres_folder.markers(data_dir / "postgres"))
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,16 @@ def program(name: str) -> str:
     return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
 
 
+def markers(base: Path) -> list[Path]:
+    """One for each finished database: a folder named by its major version."""
+    return [found for found in base.glob("*/PG_VERSION") if found.parent.name.isdigit()]
+
+
 def refuse_other_major(base: Path) -> None:
     marker = base / MAJOR / "PG_VERSION"
     if marker.exists() and marker.read_text().strip() == MAJOR:
         return
-    for found in base.glob("*/PG_VERSION"):
+    for found in markers(base):
         raise StartRefused(
             gettext(
                 "%(folder)s was made by Postgres %(other)s; this version runs Postgres %(ours)s. "

@@ -102,7 +102,8 @@ def test_a_number_that_another_program_has_by_now_is_left_alone(data: Path) -> N
 def test_a_half_made_database_is_made_anew(data: Path) -> None:
     half = data / "postgres/18.new"
     half.mkdir(parents=True)
-    (half / "rest").write_text("of a killed start")
+    (half / "PG_VERSION").write_text("18\n")
+    assert not postgres.exists(data)
     postgres.start(data, data / "secrets").stop()
     assert not half.exists()
 
