@@ -20,6 +20,7 @@ from apps.journal.moments import Moment
 from apps.journal.search import searchable
 from apps.vault import head
 from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 BIN_DAYS = 30
 
@@ -179,15 +180,19 @@ def forget_purged(*, vault: OpenVault) -> None:
 
 
 def rebuild(*, vault: OpenVault, day_ends_at: int) -> int:
-    """Write catalogue and search pages anew from the entries themselves; how many there are.
+    """Write catalogue and search pages anew from the entries that open; how many there are.
 
-    Raises TamperedEnvelope when an entry does not open: nothing is changed then.
+    What is missing or older than the catalogue said is no longer noticed afterwards: a person asks
+    `checking.check_journal` first.
     """
     with head.writing(vault) as current:
         journal = Journal(vault, current, day_ends_at=day_ends_at)
         found: list[tuple[Line, str]] = []
         for entry in Entry.objects.filter(owner=vault.owner).iterator(chunk_size=500):
-            document = vault.open(EntryDocument, entry)
+            try:
+                document = vault.open(EntryDocument, entry)
+            except (TamperedEnvelope, UnknownVersion):
+                continue
             binned_on = entry.purge_on.toordinal() - BIN_DAYS if entry.purge_on else 0
             line = journal.line_of(entry, document, binned_on=binned_on)
             found.append((line, searchable(document)))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
-from apps.journal import calendar_page, flows, stream, timeline
+from apps.journal import calendar_page, checking, flows, stream, timeline
 from apps.journal.access import journal_open
 from apps.journal.forms import FindForm
 from apps.journal.stream import Search
@@ -78,14 +78,18 @@ def bin_list(request: VaultRequest) -> HttpResponse:
 
 @journal_open
 def check(request: VaultRequest) -> HttpResponse:
-    """Read every entry, and write the pages that find them anew."""
-    if request.method == "POST":
-        count = flows.rebuild(vault=request.vault, day_ends_at=preferences.of(request).day_ends_at)
-        messages.success(
-            request, _("Checked. Every entry opens: %(count)d in all.") % {"count": count}
-        )
-        return redirect("check")
-    return render(request, "journal/check.html")
+    """Open every entry and compare it with the catalogue; then write anew the pages that find them.
+    Where something does not fit, that is said first, and written anew only when asked for."""
+    if request.method != "POST":
+        return render(request, "journal/check.html")
+    findings = checking.check_journal(vault=request.vault)
+    if not findings.is_well and "anyway" not in request.POST:
+        return render(request, "journal/check.html", {"findings": findings})
+    count = flows.rebuild(vault=request.vault, day_ends_at=preferences.of(request).day_ends_at)
+    messages.success(
+        request, _("Checked. %(count)d entries are in your journal.") % {"count": count}
+    )
+    return redirect("check")
 
 
 def _stretch(
