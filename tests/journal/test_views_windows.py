@@ -148,6 +148,13 @@ def test_a_stray_draft_of_a_binned_entry_can_be_opened_and_saved(alice_client: B
     assert words_in_stream(alice_client.writer.vault) == ["second"]
 
 
+def test_deleting_says_that_unsaved_changes_go_too(alice_client: Browser) -> None:
+    _, at = Window(alice_client).type("first").save()
+    assert "changes to it" not in alice_client.page(f"{at}delete/")
+    Window(alice_client, f"{at}edit/").type("second").autosave()
+    assert "changes to it" in alice_client.page(f"{at}delete/")
+
+
 def test_a_discarded_draft_is_gone_and_its_entry_stays(alice_client: Browser) -> None:
     _, at = Window(alice_client).type("first").save()
     Window(alice_client, f"{at}edit/").type("second").autosave()

@@ -34,7 +34,6 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         "exact": moments.exact(moment, clock.zone),
         "recorded": moments.exact(recorded, clock.zone),
-        "zone_differs": moment.zone != clock.zone,
     }
     return render(request, "journal/entry_detail.html", context)
 
@@ -83,9 +82,9 @@ def version_destroy(request: VaultRequest, entry_id: UUID, revision: int) -> Htt
 @require_http_methods(["GET", "POST"])
 @journal_open
 def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
-    access.entry_to_edit(request.vault, entry_id)
+    entry = access.entry_to_edit(request.vault, entry_id)
     if request.method == "GET":
-        context = {"entry_id": entry_id, "days": flows.BIN_DAYS}
+        context = {"entry_id": entry_id, "days": flows.BIN_DAYS, "has_draft": entry.draft}
         return render(request, "journal/entry_confirm_delete.html", context)
     flows.bin_entry(
         vault=request.vault,

@@ -1,0 +1,153 @@
+"""Every address with an id answers 404 to a stranger, and to an id that was changed.
+
+The ids are those that Alice meets: her pages are read from link to link. So `alice_client` needs
+one of everything that has an address; an address that she never meets needs a line below.
+"""
+
+import re
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.architecture.addresses import addresses
+from tests.architecture.markup import Element, read
+from tests.cast import Writer
+from tests.journal.writing import a_page, keep, save
+from tests.site_client import Browser
+
+# route -> why no link leads there from Alice's own pages.
+NOT_MET = {
+    "journal/f/<uuid:slip>/": "a search is a POST that leads there",
+    "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
+}
+
+# Reading these ends the session, so the walk goes round them.
+ENDS_THE_SESSION = {"leave/"}
+
+
+@pytest.fixture
+def alice_client(alice: Writer) -> Browser:
+    """Alice has one of everything."""
+    for day in range(1, 32):
+        save(alice.vault, f"day {day}", when=f"2026-10-{day:02}T12:00")
+    entry_id = save(alice.vault, "first")
+    save(alice.vault, "second", of=entry_id, base=1)
+    keep(alice.vault, a_page("being changed", of=entry_id, base=2))
+    keep(alice.vault, a_page("begun"))
+    browser = Browser(alice)
+    browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
+    return browser
+
+
+ADDRESS = ("href", "action", "formaction", "hx-get", "hx-post", "hx-delete", "src")
+PRIVATE = {"spellcheck", "autocomplete", "translate", "writingsuggestions"}
+FIRST = "/"
+
+
+def route_of(path: str) -> str:
+    """The route that a path belongs to; "" for files and what is not ours."""
+    try:
+        return resolve(path).route
+    except Resolver404:
+        return ""
+
+
+def met(element: Element) -> Iterator[tuple[str, bool]]:
+    """Paths that an element names, and whether a person can open them by a plain link."""
+    for name in ADDRESS:
+        path = element.attributes.get(name, "").partition("#")[0].partition("?")[0]
+        if path.startswith("/"):
+            yield path, name == "href" and element.name == "a"
+
+
+def walk(client: Client) -> tuple[set[str], dict[str, list[Element]]]:
+    """All paths met from the first page on, and the elements of every page that was read.
+
+    Two paths of a route are enough to read: an entry leads where all entries lead.
+    """
+    paths, pages = {FIRST}, dict[str, list[Element]]()
+    todo, visited = [FIRST], list[str]()
+    while todo:
+        path = todo.pop(0)
+        route = route_of(path)
+        if path in pages or route in ENDS_THE_SESSION or visited.count(route) > 1:
+            continue
+        visited.append(route)
+        answer = client.get(path, follow=True)
+        assert answer.status_code == 200, f"{path} answers {answer.status_code} to its own writer"
+        is_page = answer.headers["Content-Type"].startswith("text/html")
+        pages[path] = read(answer.content.decode()).elements if is_page else []
+        for element in pages[path]:
+            for found, is_link in met(element):
+                paths.add(found)
+                if is_link and route_of(found):
+                    todo.append(found)
+    return paths, pages
+
+
+def with_id(paths: set[str]) -> list[str]:
+    routes = {address.route for address in addresses() if address.has_id}
+    return sorted(path for path in paths if route_of(path) in routes)
+
+
+def changed(path: str) -> list[str]:
+    """The path with each of its ids replaced by another that nobody has."""
+    found = []
+    for value in resolve(path).kwargs.values():
+        if isinstance(value, UUID):
+            found.append(path.replace(str(value), str(uuid4())))
+        elif isinstance(value, str):
+            other = value[:-1] + ("0" if value[-1] != "0" else "1")
+            found.append(path.replace(f"/{value}", f"/{other}"))
+        elif isinstance(value, int):
+            found.append(re.sub(rf"/{value}(?=/|$)", "/2147483647", path))
+    return found
+
+
+def tells_nothing(client: Client, path: str) -> bool:
+    """404 to reading and writing; 405 for one of them says only which verb the address takes."""
+    seen = {client.get(path).status_code, client.post(path).status_code}
+    return 404 in seen and seen <= {404, 405}
+
+
+@pytest.mark.django_db
+def test_alice_meets_every_address_with_an_id(alice_client: Client) -> None:
+    paths, _ = walk(alice_client)
+    wanted = {address.route for address in addresses() if address.has_id}
+    reached = {route_of(path) for path in paths}
+    assert wanted - reached - set(NOT_MET) == set()
+    assert set(NOT_MET) - wanted == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("stranger", ["bob_client", "charlie_client"])
+def test_a_stranger_finds_nothing_behind_an_id_of_alice(
+    alice_client: Client, stranger: str, request: pytest.FixtureRequest
+) -> None:
+    client = request.getfixturevalue(stranger)
+    mine = with_id(walk(alice_client)[0])
+    assert mine
+    assert [path for path in mine if not tells_nothing(client, path)] == []
+
+
+@pytest.mark.django_db
+def test_a_changed_id_leads_nowhere(alice_client: Client) -> None:
+    others = [other for path in with_id(walk(alice_client)[0]) for other in changed(path)]
+    assert others
+    assert [path for path in others if not tells_nothing(alice_client, path)] == []
+
+
+@pytest.mark.django_db
+def test_every_field_for_private_text_is_kept_from_the_browser(alice_client: Client) -> None:
+    _, pages = walk(alice_client)
+    fields = [
+        (path, element)
+        for path, elements in pages.items()
+        for element in elements
+        if element.name == "textarea"
+    ]
+    assert fields
+    assert [item for item in fields if not set(item[1].attributes) >= PRIVATE] == []

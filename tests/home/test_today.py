@@ -1,0 +1,60 @@
+"""Today: the write box, what waits, and the few newest entries."""
+
+import time
+
+import pytest
+
+from apps.accounts.documents import ProfileDocument
+from apps.journal.drafts import ADOPT_AFTER_SECONDS
+from tests.cast import Writer
+from tests.journal.writing import a_page, keep, save
+from tests.site_client import Browser, elements, text_in_form
+
+
+def test_today_greets_by_name_and_offers_the_write_box(alice_client: Browser) -> None:
+    page = alice_client.page("/")
+    assert "Hello, Alice" in page
+    (box,) = elements(page, "textarea")
+    assert "autofocus" in box.attributes
+
+
+def test_today_shows_the_five_newest_entries(alice: Writer) -> None:
+    for day in range(1, 8):
+        save(alice.vault, f"entry {day}.", when=f"2026-11-0{day}T12:00")
+    page = Browser(alice).page("/")
+    assert [day for day in range(1, 8) if f"entry {day}." in page] == [3, 4, 5, 6, 7]
+    assert page.index("entry 7.") < page.index("entry 6.")
+
+
+def test_a_note_begun_today_is_taken_up_where_it_was_left(alice: Writer) -> None:
+    keep(alice.vault, a_page("half a sentence"))
+    assert text_in_form(Browser(alice).page("/")) == "half a sentence"
+
+
+def test_a_change_to_an_entry_does_not_take_the_write_box(alice: Writer) -> None:
+    entry_id = save(alice.vault, "as saved")
+    keep(alice.vault, a_page("as changed", of=entry_id, base=1))
+    page = Browser(alice).page("/")
+    assert text_in_form(page) == ""
+    assert "as changed" in page
+
+
+def test_an_old_draft_waits_below(alice: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(alice.vault, a_page("from yesterday"))
+    later = time.time() + ADOPT_AFTER_SECONDS + 60
+    browser = Browser(alice)
+    monkeypatch.setattr("apps.home.views.time.time", lambda: later)
+    monkeypatch.setattr("apps.vault.tickets.time.time", lambda: later - ADOPT_AFTER_SECONDS)
+    page = browser.page("/")
+    assert "from yesterday" in page
+
+
+def test_before_the_first_entry_leave_is_explained(alice: Writer) -> None:
+    browser = Browser(alice, profile=ProfileDocument(recovery_confirmed=True))
+    assert browser.get("/").status_code == 302
+
+
+def test_today_holds_nothing_of_another_writer(alice: Writer, bob_client: Browser) -> None:
+    save(alice.vault, "of Alice")
+    keep(alice.vault, a_page("a draft of Alice"))
+    assert "Alice" not in bob_client.page("/")

@@ -1,0 +1,78 @@
+"""How often each page asks the database: a number that neither grows unseen nor with the journal."""
+
+from collections.abc import Callable
+from unittest import mock
+
+import psycopg
+import pytest
+
+from apps.journal.models import Entry
+from tests.cast import Writer
+from tests.journal.test_stream_pages import fill
+from tests.journal.writing import a_page, keep
+from tests.site_client import Browser, writing_form
+
+HTMX = {"HX-Request": "true"}
+Act = Callable[[], object]
+
+
+def acts(browser: Browser) -> dict[str, Act]:
+    entry = Entry.objects.order_by("id")[0].id
+    form = writing_form(browser.page("/write/")) | {"text": "new words", "strokes": "9"}
+    other = writing_form(browser.page("/write/")) | {"text": "newer words", "strokes": "9"}
+    word = {"words": "number"}
+    return {
+        "today": lambda: browser.get("/"),
+        "stream": lambda: browser.get("/journal/"),
+        "entry": lambda: browser.get(f"/e/{entry}/"),
+        "write": lambda: browser.get("/write/"),
+        "save": lambda: browser.post("/write/", form),
+        "autosave": lambda: browser.post("/draft/", other, headers=HTMX),
+        "search": lambda: browser.post("/journal/search/", word, headers=HTMX),
+        "calendar": lambda: browser.get("/journal/calendar/"),
+        "bin": lambda: browser.get("/bin/"),
+    }
+
+
+# One of each is for who is signed in, one for the head; a save has begin and end.
+MOST = {
+    "today": 4,
+    "stream": 4,
+    "entry": 4,
+    "write": 1,
+    "save": 12,
+    "autosave": 8,
+    "search": 6,
+    "calendar": 3,
+    "bin": 3,
+}
+
+
+def sent_by(act: Act) -> list[str]:
+    """Whatever way a statement takes to the database."""
+    sent: list[str] = []
+    execute = psycopg.Cursor.execute
+
+    def counted(cursor: object, query: object, *args: object, **kwargs: object) -> object:
+        sent.append(str(query))
+        return execute(cursor, query, *args, **kwargs)  # type: ignore[call-overload]
+
+    with mock.patch.object(psycopg.Cursor, "execute", counted):
+        act()
+    return sent
+
+
+@pytest.fixture(params=[60, 900])
+def browser(alice: Writer, request: pytest.FixtureRequest) -> Browser:
+    fill(alice, request.param)
+    keep(alice.vault, a_page("a draft"))
+    return Browser(alice)
+
+
+@pytest.mark.parametrize("name", MOST)
+def test_a_page_asks_this_often_at_most_however_long_the_journal_is(
+    browser: Browser, name: str
+) -> None:
+    sent = sent_by(acts(browser)[name])
+    assert len(sent) <= MOST[name], "\n".join(sent)
+    assert len(sent) >= 1

@@ -1,0 +1,161 @@
+"""Leave: from any page, in any state, at once, and without losing what was typed."""
+
+import logging
+from http import HTTPStatus
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection
+from django.test import Client
+
+from apps.accounts.documents import ProfileDocument
+from apps.journal import opening
+from apps.journal.models import Draft
+from apps.vault import inbox, memory_files
+from tests.cast import Writer
+from tests.journal.writing import draft_texts
+from tests.site_client import AT_HOME, Browser, writing_form
+
+FIRST = next(iter(settings.LEAVE_TARGETS.values()))
+LAST = list(settings.LEAVE_TARGETS.values())[-1]
+CLEARED = '"cache", "cookies", "storage"'
+
+
+def leave_with(browser: Browser, **typed: str) -> None:
+    form = writing_form(browser.page("/write/")) | typed
+    answer = browser.post("/leave/words/", form)
+    assert answer.status_code == HTTPStatus.OK
+    assert answer.headers["Refresh"].startswith("0; url=https://")
+
+
+def is_out(browser: Browser) -> bool:
+    return bool(browser.get("/journal/").status_code == HTTPStatus.FOUND)
+
+
+def test_leaving_ends_the_session_and_leads_to_the_neutral_site(alice_client: Browser) -> None:
+    answer = alice_client.get("/leave/")
+    assert (answer.status_code, answer.headers["Location"]) == (HTTPStatus.FOUND, FIRST)
+    assert answer.headers["Clear-Site-Data"] == CLEARED
+    assert is_out(alice_client)
+
+
+def test_leaving_leaves_no_ticket_and_no_session_behind(alice_client: Browser) -> None:
+    cookies = dict(alice_client.cookies)
+    alice_client.get("/leave/")
+    names = [path.name for path in memory_files.folder().iterdir() if path.is_file()]
+    assert [name for name in names if name.startswith(("ticket-", "session-"))] == []
+    alice_client.cookies.update(cookies)
+    assert is_out(alice_client)
+
+
+def test_leaving_leads_where_the_writer_chose(alice: Writer) -> None:
+    profile = ProfileDocument(leave_target=LAST, **AT_HOME)
+    assert Browser(alice, profile=profile).get("/leave/").headers["Location"] == LAST
+
+
+def test_a_place_that_is_no_longer_offered_is_not_gone_to(alice: Writer) -> None:
+    profile = ProfileDocument(leave_target="https://old.example/", **AT_HOME)
+    assert Browser(alice, profile=profile).get("/leave/").headers["Location"] == FIRST
+
+
+def test_leaving_works_for_everybody_in_every_state(client: Client, alice_client: Browser) -> None:
+    assert client.get("/leave/").headers["Location"] == FIRST
+    alice_client.lock()
+    assert alice_client.get("/leave/").headers["Location"] == FIRST
+    assert alice_client.get("/leave/").headers["Location"] == FIRST
+
+
+def test_another_browser_of_the_same_writer_stays(alice: Writer) -> None:
+    here, there = Browser(alice), Browser(alice)
+    here.get("/leave/")
+    assert there.get("/journal/").status_code == HTTPStatus.OK
+
+
+def test_leaving_without_a_database_still_leaves(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(alice)
+    browser.raise_request_exception = False
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as gone:
+        gone.setattr(connection, "cursor", refuse)
+        gone.setattr(connection, "ensure_connection", refuse)
+        answer = browser.get("/leave/")
+    assert answer.headers["Location"] == FIRST
+    assert answer.headers["Clear-Site-Data"] == CLEARED
+    assert is_out(browser)
+    names = [path.name for path in memory_files.folder().iterdir()]
+    assert [name for name in names if name.startswith("ticket-")] == []
+
+
+def test_the_last_words_become_a_draft(alice_client: Browser) -> None:
+    leave_with(alice_client, text="the last words")
+    assert draft_texts(alice_client.writer.vault) == ["the last words"]
+    assert is_out(alice_client)
+
+
+def test_nothing_typed_leaves_nothing(alice_client: Browser) -> None:
+    leave_with(alice_client, text="  ")
+    assert Draft.objects.count() == 0
+
+
+def test_words_left_while_locked_are_sealed_and_found_at_the_next_unlock(
+    alice_client: Browser,
+) -> None:
+    vault = alice_client.writer.vault
+    form = writing_form(alice_client.page("/write/")) | {"text": "x" * 200_000 + "the end"}
+    alice_client.lock()
+    answer = alice_client.post("/leave/words/", form)
+    assert answer.status_code == HTTPStatus.OK
+    assert is_out(alice_client)
+    assert Draft.objects.count() == 0
+    opening.settle(vault)
+    assert draft_texts(vault) == [form["text"]]
+
+
+def test_a_form_that_was_tampered_with_keeps_nobody_here(alice_client: Browser) -> None:
+    leave_with(alice_client, text="x", id="no id", strokes="many")
+    assert is_out(alice_client)
+
+
+@pytest.mark.parametrize("error", [OperationalError])
+def test_a_full_disk_keeps_nobody_here(
+    alice_client: Browser, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(*args: object, **kwargs: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Draft, "save", fail)
+    leave_with(alice_client, text="x")
+    assert is_out(alice_client)
+
+
+def test_a_damaged_draft_sends_the_words_to_the_inbox(alice_client: Browser) -> None:
+    vault = alice_client.writer.vault
+    form = writing_form(alice_client.page("/write/")) | {"text": "first", "strokes": "1"}
+    alice_client.post("/draft/", form)
+    Draft.objects.update(revision=7)
+    alice_client.post("/leave/words/", form | {"text": "the last words", "strokes": "2"})
+    assert is_out(alice_client)
+    assert ["the last words" in filed.note.detail for filed in inbox.notes(vault)] == [True]
+
+
+def test_leaving_writes_no_log_line(
+    alice_client: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    form = writing_form(alice_client.page("/write/")) | {"text": "x"}
+    caplog.clear()
+    alice_client.post("/leave/words/", form)
+    alice_client.get("/leave/")
+    assert [record for record in caplog.records if record.levelno >= logging.INFO] == []
+
+
+def test_the_page_in_between_says_nothing(alice_client: Browser) -> None:
+    form = writing_form(alice_client.page("/write/")) | {"text": "heron"}
+    page = alice_client.post("/leave/words/", form).content.decode()
+    assert "heron" not in page
+    assert "Alice" not in page
