@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 import msgspec
 
 SCHEMA: Final = 1
-PAGE_LINES: Final = 500
+PAGE_LINES: Final = 200
 
 _T = TypeVar("_T")
 Key = tuple[int, bytes]

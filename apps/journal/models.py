@@ -42,7 +42,7 @@ class Draft(SealedRecord):
 
 
 class CataloguePage(SealedRecord):
-    """Up to 500 lines of small facts: see lines.py and catalogue.py."""
+    """Some hundred lines of small facts: see lines.py and catalogue.py."""
 
     table_code: ClassVar[str] = "catalogue"
 

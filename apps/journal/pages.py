@@ -65,7 +65,7 @@ class Pages:
         known = self.head.of_table(self.model.table_code).get(page_id)
         record = self.model(id=UUID(bytes=page_id), revision=known.revision + 1 if known else 1)
         self.vault.seal_bytes(content, record)
-        record.save(force_insert=known is None, force_update=known is not None)
+        (rows.overwrite if known else rows.insert)(record)
         self.head.put(record, mark=mark_of(first))
         self._opened[page_id] = content
 

@@ -140,8 +140,12 @@ def writing(vault: OpenVault) -> Iterator[Head]:
         head = opened_head(vault, _stored_head(vault.owner, lock=True))
         yield head
         head.counter += 1
-        HeadRow.objects.filter(owner=vault.owner).update(
-            revision=head.counter, sealed=sealed_head(vault, head)
+        table, sealed = HeadRow._meta.db_table, sealed_head(vault, head)
+        rows.write(
+            f'UPDATE "{table}" SET revision = %s, sealed = %s WHERE owner_id = %s',  # noqa: S608
+            head.counter,
+            sealed,
+            vault.owner,
         )
 
 
@@ -151,14 +155,12 @@ def hold_epoch(vault: OpenVault) -> None:
     FOR UPDATE, though it changes nothing: with FOR SHARE, savers that overlap pass by a waiting
     rotation for as long as they like (thirteen seconds were seen), while exclusive locks queue up.
     """
-    with connection.cursor() as cursor:
-        table, column = Keyring._meta.db_table, "owner_id"
-        cursor.execute(
-            f'SELECT epoch FROM "{table}" WHERE "{column}" = %s FOR UPDATE',  # noqa: S608
-            [vault.owner],
-        )
-        row = cursor.fetchone()
-    if row is None or row[0] != vault.epoch:
+    table = Keyring._meta.db_table
+    held = rows.select(
+        f'SELECT epoch FROM "{table}" WHERE owner_id = %s FOR UPDATE',  # noqa: S608
+        vault.owner,
+    )
+    if held != [(vault.epoch,)]:
         raise VaultLocked
 
 

@@ -1,20 +1,21 @@
 """Sealed rows as they stand in the database, by the shortest way.
 
 A binary cursor, because as text every byte would travel twice; a fixed statement, because making the
-same one anew takes longer than answering it. Nothing here opens a row.
+same one anew takes longer than answering it. Nothing here seals or opens a row.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from apps.vault.models import SealedRecord
 
 R = TypeVar("R", bound=SealedRecord)
 
-_COLUMNS = ("id", "revision", "epoch", "wrapped_key", "sealed")
+_SEALED = ("revision", "epoch", "wrapped_key", "sealed")
+_COLUMNS = ("id", *_SEALED)
 
 
 def select(statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -35,3 +36,33 @@ def stored(model: type[R], owner: UUID, ids: Iterable[UUID] | None = None) -> It
         statement, values = f"{statement} AND id = ANY(%s)", [owner, list(ids)]
     for row in select(statement, *values):
         yield model(owner_id=owner, **dict(zip(_COLUMNS, row, strict=True)))
+
+
+def insert(record: SealedRecord) -> None:
+    """Raises IntegrityError when the row exists. Only for tables without further columns."""
+    names = ("owner_id", *_COLUMNS)
+    places = ", ".join(["%s"] * len(names))
+    write(
+        f'INSERT INTO "{record._meta.db_table}" ({", ".join(names)}) VALUES ({places})',  # noqa: S608
+        *(getattr(record, name) for name in names),
+    )
+
+
+def overwrite(record: SealedRecord) -> None:
+    """Raises DatabaseError unless exactly this row of this owner was there."""
+    places = ", ".join(f"{name} = %s" for name in _SEALED)
+    count = write(
+        f'UPDATE "{record._meta.db_table}" SET {places} WHERE owner_id = %s AND id = %s',  # noqa: S608
+        *(getattr(record, name) for name in _SEALED),
+        record.owner_id,
+        record.id,
+    )
+    if count != 1:
+        raise DatabaseError
+
+
+def write(statement: str, *values: object) -> int:
+    """How many rows it changed."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        return int(cursor.execute(statement, values).rowcount)
