@@ -11,9 +11,10 @@ import zoneinfo
 from typing import Final
 
 import msgspec
-from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
+
+from apps.journal.wording import month, short_month, weekday
+from apps.journal.wording import said as _
 
 DAY_ENDS_AT_HOUR: Final = 3
 SEASON_MONTHS: Final = 3
@@ -145,11 +146,6 @@ def day_of(moment: Moment, zone: str, day_ends_at_hour: int = DAY_ENDS_AT_HOUR) 
     return wall.date()
 
 
-def sort_key(moment: Moment, entry_id: bytes) -> tuple[int, bytes]:
-    """The one order of the journal; the id decides between entries of the same second."""
-    return (moment.at, entry_id)
-
-
 def spoken(
     moment: Moment, zone: str, today: dt.date, day_ends_at_hour: int = DAY_ENDS_AT_HOUR
 ) -> str:
@@ -179,9 +175,9 @@ def exact(moment: Moment, zone: str) -> str:
     clocked = moment.precision in CLOCKED
     wall = to_local(moment, zone if clocked else None)
     date = _("%(weekday)s %(day)s %(month)s %(year)s") % {
-        "weekday": WEEKDAYS[wall.weekday()],
+        "weekday": weekday(wall.weekday()),
         "day": wall.day,
-        "month": MONTHS_ALT[wall.month],
+        "month": short_month(wall.month),
         "year": wall.year,
     }
     if not clocked:
@@ -215,8 +211,8 @@ def _day_name(day: dt.date, today: dt.date) -> tuple[str, bool]:
     if ago in (-1, 0, 1):
         return (_("Tomorrow"), _("Today"), _("Yesterday"))[ago + 1], True
     if 0 < ago < 7:
-        return str(WEEKDAYS[day.weekday()]), True
-    words = {"day": day.day, "month": MONTHS_ALT[day.month], "year": day.year}
+        return weekday(day.weekday()), True
+    words = {"day": day.day, "month": short_month(day.month), "year": day.year}
     if day.year == today.year:
         return _("%(day)s %(month)s") % words, False
     return _("%(day)s %(month)s %(year)s") % words, False
@@ -228,7 +224,7 @@ def _coarse(moment: Moment) -> str:
         return _("Date not known")
     day = to_local(moment).date()
     if moment.precision == Precision.MONTH:
-        words = {"month": MONTHS[day.month], "year": day.year}
+        words = {"month": month(day.month), "year": day.year}
         return _("Some time in %(month)s %(year)s") % words
     year = f"{day.year}/{(day.year + 1) % 100:02}" if day.month == 12 else str(day.year)
     season = _SEASONS[day.month % 12 // SEASON_MONTHS]

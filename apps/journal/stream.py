@@ -5,6 +5,7 @@ A card holds what one row of a page needs, and nothing that the page does not sh
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
@@ -210,7 +211,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
 def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
     moment = Moment(line.at, line.zone, line.precision)
     return Card(
-        url=reverse("entry", args=[UUID(bytes=line.id)]),
+        url=_entry_path() % UUID(bytes=line.id),
         title=line.title,
         words=line.first_words,
         mood=line.mood,
@@ -219,6 +220,12 @@ def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
         iso=_iso(moment, clock.zone),
         pieces=pieces,
     )
+
+
+@cache
+def _entry_path() -> str:
+    """With a place for the id. Reversed once: it would take longer than the rest of a card."""
+    return reverse("entry", args=[UUID(int=0)]).replace(str(UUID(int=0)), "%s")
 
 
 def day_of_cards(day: timeline.Day, cards: list[Card], clock: Clock) -> DayOfCards:

@@ -159,8 +159,3 @@ def test_a_time_follows_the_zone_of_the_reader() -> None:
 )
 def test_exact_says_no_more_than_is_known(moment: Moment, words: str) -> None:
     assert moments.exact(moment, BERLIN) == words
-
-
-def test_entries_of_one_second_are_ordered_by_id() -> None:
-    moment = at("2025-03-20", "14:02")
-    assert moments.sort_key(moment, b"a" * 16) < moments.sort_key(moment, b"b" * 16)
