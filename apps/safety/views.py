@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from apps.accounts import opening, preferences
-from apps.accounts.same_account import signed_in
+from apps.accounts.same_account import refusal, signed_in
 from apps.journal import adoption, drafts
 from apps.journal.drafts import Autosave
 from apps.journal.forms import WriteForm
@@ -46,17 +46,21 @@ def leave_at_once(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_POST
 def leave_with_words(request: HttpRequest) -> HttpResponse:
     """What a page still held travels with the leaving. With JavaScript it comes ahead of the link
-    and nobody reads the answer; without, it is the button "Save and leave".
+    and nobody reads the answer; without, it is the button "Save and leave". Who is no longer signed in
+    leaves all the same: a page that asked for a password would keep them here.
 
     `Refresh` and not a redirect: `form-action` would keep the page on the screen.
     """
     form = WriteForm(request.POST, profile=preferences.of(request))
+    is_own = request.user.is_authenticated and refusal(request) is None
     # Neither a form that was tampered with nor a full disk keeps anybody here.
     with suppress(ValueError, DatabaseError):
-        keep_unsaved(request, form.as_autosave())
+        if is_own and signed_in(request).has_journal:
+            keep_unsaved(request, form.as_autosave())
     target = preferences.of(request).leave_target
     opening.leave(request)
     response = render(request, "safety/leaving.html", {"target": target})

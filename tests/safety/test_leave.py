@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 
+from apps.accounts import same_account
 from apps.accounts.documents import ProfileDocument
 from apps.journal import opening
 from apps.journal.models import Draft
@@ -114,6 +115,31 @@ def test_words_left_while_locked_are_sealed_and_found_at_the_next_unlock(
     assert Draft.objects.count() == 0
     opening.settle(vault)
     assert draft_texts(vault) == [form["text"]]
+
+
+def test_who_is_no_longer_signed_in_leaves_all_the_same(alice_client: Browser) -> None:
+    form = writing_form(alice_client.page("/write/")) | {"text": "x"}
+    alice_client.logout()
+    answer = alice_client.post("/leave/words/", form)
+    assert answer.headers["Refresh"].startswith("0; url=https://")
+    assert Draft.objects.count() == 0
+
+
+def test_words_of_one_account_are_never_kept_for_another(alice: Writer, bob: Writer) -> None:
+    form = writing_form(Browser(alice).page("/write/")) | {"text": "of Alice"}
+    browser = Browser(bob)
+    of_alice = {same_account.HEADER: str(alice.account.pk)}
+    answer = browser.post("/leave/words/", form, headers=of_alice)
+    assert answer.headers["Refresh"].startswith("0; url=https://")
+    assert is_out(browser)
+    assert Draft.objects.count() == 0
+    assert inbox.notes(bob.vault) == []
+
+
+def test_an_account_without_a_journal_leaves_no_draft(charlie_client: Browser) -> None:
+    form = {"id": "00000000-0000-4000-8000-000000000000", "tab": "t", "text": "x"}
+    charlie_client.post("/leave/words/", form)
+    assert Draft.objects.count() == 0
 
 
 def test_a_form_that_was_tampered_with_keeps_nobody_here(alice_client: Browser) -> None:
