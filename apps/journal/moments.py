@@ -11,10 +11,11 @@ import zoneinfo
 from typing import Final
 
 import msgspec
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from apps.journal.wording import month, short_month, weekday
-from apps.journal.wording import said as _
+from apps.journal import wording
+from apps.journal.wording import Wording
 
 DAY_ENDS_AT_HOUR: Final = 3
 SEASON_MONTHS: Final = 3
@@ -100,8 +101,7 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(name)
     # A name that is a folder, a path or not a file name at all fails in ways of its own.
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        sentence = _("We don't know this time zone. Choose one from the list.")
-        raise UnknownZone(sentence) from error
+        raise UnknownZone(_("We don't know this time zone. Choose one from the list.")) from error
 
 
 def from_local(
@@ -152,8 +152,10 @@ def spoken(
     """The moment as people say it; `today` is the writer's day that the reading falls on."""
     if moment.precision not in DATED:
         return _coarse(moment)
+    words = wording.here()
+    _ = words.said
     day = day_of(moment, zone, day_ends_at_hour)
-    name, is_named = _day_name(day, today)
+    name, is_named = _day_name(day, today, words)
     if moment.precision == Precision.DAY:
         return name
     wall = to_local(moment, zone)
@@ -164,7 +166,7 @@ def spoken(
         return _("%(day)s %(time)s") % {"day": name, "time": time}
     # What happened before the day ended belongs to its night, whatever the clock said.
     hour = wall.hour if wall.date() == day else 23
-    named, dated = next(words for until, *words in _PARTS if hour < until)
+    named, dated = next(phrases for until, *phrases in _PARTS if hour < until)
     return _(named if is_named else dated) % {"day": name}
 
 
@@ -172,12 +174,14 @@ def exact(moment: Moment, zone: str) -> str:
     """The moment as precisely as it is known, with weekday, year and zone."""
     if moment.precision not in DATED:
         return _coarse(moment)
+    words = wording.here()
+    _ = words.said
     clocked = moment.precision in CLOCKED
     wall = to_local(moment, zone if clocked else None)
     date = _("%(weekday)s %(day)s %(month)s %(year)s") % {
-        "weekday": weekday(wall.weekday()),
+        "weekday": words.weekdays[wall.weekday()],
         "day": wall.day,
-        "month": short_month(wall.month),
+        "month": words.short_months[wall.month],
         "year": wall.year,
     }
     if not clocked:
@@ -205,17 +209,17 @@ def _first_day(day: dt.date, precision: Precision) -> dt.date:
     return dt.date(day.year - 1, 12, 1) if day.year > 1 else dt.date.min
 
 
-def _day_name(day: dt.date, today: dt.date) -> tuple[str, bool]:
+def _day_name(day: dt.date, today: dt.date, words: Wording) -> tuple[str, bool]:
     """How a day is called seen from today, and whether by a name rather than as a date."""
-    ago = (today - day).days
+    ago, _ = (today - day).days, words.said
     if ago in (-1, 0, 1):
         return (_("Tomorrow"), _("Today"), _("Yesterday"))[ago + 1], True
     if 0 < ago < 7:
-        return weekday(day.weekday()), True
-    words = {"day": day.day, "month": short_month(day.month), "year": day.year}
+        return words.weekdays[day.weekday()], True
+    parts = {"day": day.day, "month": words.short_months[day.month], "year": day.year}
     if day.year == today.year:
-        return _("%(day)s %(month)s") % words, False
-    return _("%(day)s %(month)s %(year)s") % words, False
+        return _("%(day)s %(month)s") % parts, False
+    return _("%(day)s %(month)s %(year)s") % parts, False
 
 
 def _coarse(moment: Moment) -> str:
@@ -224,7 +228,7 @@ def _coarse(moment: Moment) -> str:
         return _("Date not known")
     day = to_local(moment).date()
     if moment.precision == Precision.MONTH:
-        words = {"month": month(day.month), "year": day.year}
+        words = {"month": wording.here().months[day.month], "year": day.year}
         return _("Some time in %(month)s %(year)s") % words
     year = f"{day.year}/{(day.year + 1) % 100:02}" if day.month == 12 else str(day.year)
     season = _SEASONS[day.month % 12 // SEASON_MONTHS]
