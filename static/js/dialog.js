@@ -3,7 +3,7 @@
   "use strict";
   const place = document.getElementById("dialog");
   if (!place) return;
-  let before = document.body;
+  let before = document.activeElement;
 
   document.addEventListener("focusin", ({ target }) => {
     if (!place.contains(target)) before = target;

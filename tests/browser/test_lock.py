@@ -75,8 +75,8 @@ def test_idle_minutes_lock_the_page_and_the_server(tabs: Tabs, living: Living) -
     other.goto("/settings/")
     page.clock.fast_forward(16 * 60 * 1000)
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
-    other.reload()
     expect(other.get_by_role("heading", level=1)).to_have_text("Locked")
+    assert "Unlock" in page.context.request.get(f"{living.address}/journal/").text()
 
 
 def test_idle_minutes_save_once_more(tabs: Tabs, living: Living) -> None:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from config import env, postgres
 from config.postgres_folder import program
@@ -106,22 +106,21 @@ def profile(tmp_path: Path) -> Path:
 
 
 def test_no_word_lies_open_on_the_server_or_in_the_browser(
-    new_living: Living, profile: Path
+    chromium: Browser, new_living: Living, profile: Path
 ) -> None:
     living = new_living
-    with sync_playwright() as tool:
-        context = tool.chromium.launch_persistent_context(
-            profile,
-            executable_path=CHROMIUM,
-            args=FLAGS,
-            base_url=living.address,
-            viewport={"width": 1280, "height": 800},
-        )
-        context.set_default_timeout(WAITING)
-        page = context.pages[0]
-        live(page, living)
-        words_of(page).fill(f"{DRAFT} is not finished, {LAST}.")
-        context.close()
+    context = chromium.browser_type.launch_persistent_context(
+        profile,
+        executable_path=CHROMIUM,
+        args=FLAGS,
+        base_url=living.address,
+        viewport={"width": 1280, "height": 800},
+    )
+    context.set_default_timeout(WAITING)
+    page = context.pages[0]
+    live(page, living)
+    words_of(page).fill(f"{DRAFT} is not finished, {LAST}.")
+    context.close()
     data = living.site.data
     server = {"dump": dump(data), "said": "\n".join(living.site.said).encode()}
     server |= files_below(data, postgres.runtime_folder(data), data.parent / "tmp")
