@@ -19,7 +19,7 @@ from apps.journal.drafts import OpenDraft
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
-from apps.vault import head
+from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.middleware import VaultRequest, vault_open
@@ -74,8 +74,8 @@ def versions_to_read(vault: OpenVault, entry_id: UUID) -> list[tuple[int, EntryD
     """Earlier versions, newest first. Raises TamperedEnvelope when one that is named is missing."""
     with _one_entry(vault, entry_id) as entry:
         wanted = set(entry.document.earlier)
-        rows = EntryRevision.objects.filter(owner=vault.owner, entry_id=entry_id)
-        found = [(row.revision, vault.open(EntryDocument, row)) for row in rows]
+        stored = EntryRevision.objects.filter(owner=vault.owner, entry_id=entry_id)
+        found = [(row.revision, vault.open(EntryDocument, row)) for row in stored]
     if {revision for revision, _ in found} != wanted:
         raise TamperedEnvelope
     return sorted(found, key=lambda pair: pair[0], reverse=True)
@@ -91,11 +91,12 @@ def version_to_read(vault: OpenVault, entry_id: UUID, revision: int) -> EntryDoc
 @contextmanager
 def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[OpenEntry]:
     with head.reading(vault) as current:
-        row = Entry.objects.filter(owner=vault.owner, id=entry_id).first()
+        catalogue = Catalogue(vault, current)
+        row = next(rows.stored(Entry, vault.owner, [entry_id]), None)
         if row is None:
-            _refuse_missing(Catalogue(vault, current), entry_id)
+            _refuse_missing(catalogue, entry_id)
             raise Http404
-        document, line = opened_entry(vault, Catalogue(vault, current), row)
+        document, line = opened_entry(vault, catalogue, row)
         draft = drafts.open_draft(vault, current, entry_id)
         yield OpenEntry(row.id, row.revision, document, line, draft)
 

@@ -27,7 +27,7 @@ from apps.journal.rendering import plain_words
 from apps.journal.search import SearchIndex
 from apps.journal.search_text import Piece
 from apps.journal.timeline import Filter
-from apps.vault import head, tokens
+from apps.vault import head, rows, tokens
 from apps.vault.documents import Document, OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
@@ -157,8 +157,8 @@ def _found(
     keys = SearchIndex(vault, current).find(words, before)
     found = list(islice(_matching(catalogue, keys, matches), size + 1))
     shown = found[:size]
-    rows = Entry.objects.filter(owner=vault.owner, id__in=[UUID(bytes=line.id) for line in shown])
-    texts = {row.id.bytes: (row.revision, vault.open(EntryDocument, row).text) for row in rows}
+    stored = rows.stored(Entry, vault.owner, [UUID(bytes=line.id) for line in shown])
+    texts = {row.id.bytes: (row.revision, vault.open(EntryDocument, row).text) for row in stored}
     pieces = {}
     for line in shown:
         revision, text = texts.get(line.id, (0, ""))
