@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError
 from django.utils.translation import gettext
 
 from apps.core import data_folder
@@ -59,14 +59,27 @@ def advisory_lock_or_none(number: int) -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
 
 
-def is_in_use() -> bool:
-    """Some version of this program has made its tables here. Raises StartRefused unreachable."""
+def refuse_unreachable() -> None:
+    """One try without the pool, which would go on trying and tell of each."""
+    fields = connection.settings_dict
     try:
-        return "django_migrations" in connection.introspection.table_names()
-    except OperationalError as error:
+        psycopg.connect(
+            host=fields["HOST"],
+            port=fields["PORT"] or None,
+            dbname=fields["NAME"],
+            user=fields["USER"],
+            password=fields["PASSWORD"],
+            connect_timeout=10,
+        ).close()
+    except psycopg.OperationalError as error:
         raise StartRefused(
             gettext("The database server in DATABASE_URL does not answer or refuses the sign-in.")
         ) from error
+
+
+def is_in_use() -> bool:
+    """Some version of this program has made its tables here."""
+    return "django_migrations" in connection.introspection.table_names()
 
 
 def migrate() -> None:

@@ -51,7 +51,15 @@ def test_it_serves_from_a_server_and_keeps_its_secrets(
     assert "pepper is missing" in site.refusal()
 
 
+def test_the_password_may_stand_in_a_secret_file(make_site: MakeSite, server_url: str) -> None:
+    site = make_site(settings={"DATABASE_URL": server_url.replace(":two%20words@", "@")})
+    assert "refuses the sign-in" in site.refusal()
+    (site.data / "secrets").mkdir(mode=0o700)
+    (site.data / "secrets/postgres_password").write_text("two words\n")
+    site.serve()
+
+
 def test_a_server_that_does_not_answer(make_site: MakeSite) -> None:
     address = f"postgres://writer:word@127.0.0.1:{free_port()}/postgres"
-    said = make_site(settings={"DATABASE_URL": address, "DATABASE_POOL": "0"}).refusal()
+    said = make_site(settings={"DATABASE_URL": address}).refusal()
     assert "does not answer" in said

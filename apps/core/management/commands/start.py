@@ -59,6 +59,7 @@ class Command(BaseCommand):
         serving.refuse_taken_port()
         is_used = postgres.exists(settings.DATA_DIR)
         if settings.DATABASE_URL:
+            database.refuse_unreachable()
             is_used = bool(secret_files.missing()) and database.is_in_use()
         if is_used:
             secret_files.refuse_lost(renewed)
@@ -66,7 +67,6 @@ class Command(BaseCommand):
             begin_anew()
 
     def serve(self, renewed: set[str], *, demo: bool) -> None:
-        database.is_in_use()
         database.migrate()
         static_files.collect()
         steps = [start_steps.renewals[name] for name in renewed]
