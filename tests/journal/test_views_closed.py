@@ -1,7 +1,7 @@
 """Who meets the pages of a journal, and what the browser may keep of them."""
 
 from http import HTTPStatus
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -10,6 +10,7 @@ from tests.cast import Writer
 from tests.journal.writing import a_page, keep, save
 from tests.site_client import Browser, elements
 
+NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 PAGES = sorted(
     address.sample
     for address in addresses()
@@ -74,12 +75,12 @@ def test_no_page_is_kept_by_the_browser(alice_client: Browser, path: str) -> Non
 
 def test_no_page_of_an_entry_is_kept_by_the_browser(alice_client: Browser) -> None:
     entry_id = save(alice_client.writer.vault, "x")
-    for path in (f"/e/{entry_id}/", f"/e/{entry_id}/edit/", f"/e/{uuid4()}/"):
+    for path in (f"/e/{entry_id}/", f"/e/{entry_id}/edit/", f"/e/{NOBODY}/"):
         assert alice_client.get(path).headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize(
-    "path", ["/draft/", "/journal/search/", f"/e/{uuid4()}/restore/", f"/d/{uuid4()}/discard/"]
+    "path", ["/draft/", "/journal/search/", f"/e/{NOBODY}/restore/", f"/d/{NOBODY}/discard/"]
 )
 def test_what_changes_something_is_never_done_by_a_link(alice_client: Browser, path: str) -> None:
     assert alice_client.get(path).status_code == HTTPStatus.METHOD_NOT_ALLOWED
