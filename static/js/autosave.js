@@ -7,13 +7,16 @@
   const REST = 1500;
   const LONGEST_WAIT = 60000;
   const { dataset, elements } = form;
-  let timer = 0;
-  let failures = 0;
+  let [timer, failures] = [0, 0];
 
   const isUnsaved = () => "unsaved" in dataset;
   const tell = (name) => form.dispatchEvent(new CustomEvent(name));
   const show = (words) => {
     form.querySelector("[data-state]").textContent = words;
+  };
+  // Read aloud: only what is wrong. "Saved" every other second would drown the words.
+  const say = (words) => {
+    form.querySelector("[data-said]").textContent = words;
   };
 
   const keep = () => {
@@ -53,6 +56,7 @@
     const isKept = detail.successful && detail.target.id === state.id && "kept" in state.dataset;
     if (isKept) {
       failures = 0;
+      say("");
       settle(state);
       if (detail.requestConfig.parameters.strokes !== elements.strokes.value) return;
       delete dataset.unsaved;
@@ -61,6 +65,7 @@
       return;
     }
     show(dataset.sayingUnsaved);
+    say(dataset.sayingUnsaved);
     tell("unkept");
     // An answer that was shown (a dialog, too long) waits for the person; the network does not.
     if (!detail.successful) keepLater(Math.min(1000 * 2 ** ++failures, LONGEST_WAIT));

@@ -73,6 +73,18 @@ def test_words_of_the_last_second_are_a_draft(
     expect(page.locator("#results")).to_contain_text(last)
 
 
+def test_leaving_right_after_save_loses_nothing(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.goto("/write/")
+    words_of(page).fill("The clock tower struck nine.")
+    page.get_by_role("button", name="Save", exact=True).click(no_wait_after=True)
+    by_button(page)
+    has_left(page, living)
+    page = tabs.open(living)
+    page.goto("/journal/")
+    expect(page.locator("#results")).to_contain_text("The clock tower struck nine.")
+
+
 def test_the_page_is_covered_before_anything_is_sent(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     page.context.route(re.compile("/(lock|leave)/"), lambda route: None)  # never answered

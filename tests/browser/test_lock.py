@@ -140,6 +140,8 @@ def test_the_lock_button_saves_first(tabs: Tabs, living: Living, place: str) -> 
         page.get_by_role("link", name="More").click()
     page.locator(place).get_by_role("button", name="Lock").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
     living.alice.unlock(page)
     reads_in_journal(page, words)
     living.cookies = page.context.cookies()
