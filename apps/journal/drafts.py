@@ -147,8 +147,7 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
 def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     if sent.typed.is_blank:
         return Kept(sent.id, 0)
-    entry = Entry.objects.filter(owner=vault.owner, id=sent.id).first()
-    if entry is not None:
+    for entry in rows.stored(Entry, vault.owner, [sent.id]):
         saved = vault.open(EntryDocument, entry)
         is_late = saved.tab == sent.tab and 0 < sent.strokes <= saved.strokes
         if is_late or typed_of(saved, sent.zone) == sent.typed:

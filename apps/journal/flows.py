@@ -18,7 +18,7 @@ from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
 from apps.journal.moments import Moment
 from apps.journal.search import searchable
-from apps.vault import head
+from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
@@ -61,7 +61,7 @@ def save_entry(
         if page and draft and drafts.is_of_other_page(draft, page):
             raise DraftElsewhere
         journal = Journal(vault, current, day_ends_at=day_ends_at)
-        entry = Entry.objects.filter(owner=vault.owner, id=entry_id).first()
+        entry = next(rows.stored(Entry, vault.owner, [entry_id]), None)
         if entry:
             _save_over(journal, entry, written, base_revision)
         else:
@@ -173,9 +173,9 @@ def forget_purged(*, vault: OpenVault) -> None:
         return
     with head.writing(vault) as current:
         catalogue = Catalogue(vault, current)
-        rows = set(Entry.objects.filter(owner=vault.owner).values_list("id", flat=True))
+        present = set(Entry.objects.filter(owner=vault.owner).values_list("id", flat=True))
         for line in [line for line in catalogue.all_lines() if line.binned_on]:
-            if line.binned_on <= until + 1 and UUID(bytes=line.id) not in rows:
+            if line.binned_on <= until + 1 and UUID(bytes=line.id) not in present:
                 catalogue.drop(line.key)
 
 

@@ -15,7 +15,7 @@ from apps.vault.models import SealedRecord
 R = TypeVar("R", bound=SealedRecord)
 
 _SEALED = ("revision", "epoch", "wrapped_key", "sealed")
-_COLUMNS = ("id", *_SEALED)
+_COLUMNS = ("id", "owner_id", *_SEALED)
 
 
 def select(statement: str, *values: object) -> list[tuple[Any, ...]]:
@@ -26,25 +26,22 @@ def select(statement: str, *values: object) -> list[tuple[Any, ...]]:
 
 
 def stored(model: type[R], owner: UUID, ids: Iterable[UUID] | None = None) -> Iterator[R]:
-    """The owner's rows: all, or those of `ids`."""
-    statement = (
-        f"SELECT {', '.join(_COLUMNS)} "  # noqa: S608 (names of our own)
-        f'FROM "{model._meta.db_table}" WHERE owner_id = %s'
-    )
+    """The owner's rows: all, or those of `ids`. Columns that only one table has are left for later."""
+    table = model._meta.db_table
+    statement = f'SELECT {", ".join(_COLUMNS)} FROM "{table}" WHERE owner_id = %s'  # noqa: S608
     values: list[object] = [owner]
     if ids is not None:
         statement, values = f"{statement} AND id = ANY(%s)", [owner, list(ids)]
     for row in select(statement, *values):
-        yield model(owner_id=owner, **dict(zip(_COLUMNS, row, strict=True)))
+        yield model.from_db(connection.alias, _COLUMNS, row)
 
 
 def insert(record: SealedRecord) -> None:
-    """Raises IntegrityError when the row exists. Only for tables without further columns."""
-    names = ("owner_id", *_COLUMNS)
-    places = ", ".join(["%s"] * len(names))
+    """Raises IntegrityError when the row exists. Columns that only one table has stay empty."""
+    table, places = record._meta.db_table, ", ".join(["%s"] * len(_COLUMNS))
     write(
-        f'INSERT INTO "{record._meta.db_table}" ({", ".join(names)}) VALUES ({places})',  # noqa: S608
-        *(getattr(record, name) for name in names),
+        f'INSERT INTO "{table}" ({", ".join(_COLUMNS)}) VALUES ({places})',  # noqa: S608
+        *(getattr(record, name) for name in _COLUMNS),
     )
 
 
