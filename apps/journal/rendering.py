@@ -30,7 +30,8 @@ _BLOCKS: Final = {
 }
 _SPANS: Final = {"em": "em", "strong": "strong"}
 # The page's own title and section stand above.
-_HEADINGS: Final = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
+_HEADING_ABOVE: Final = 2
+_DEEPEST_HEADING: Final = 6
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
@@ -58,7 +59,9 @@ def render(text: str) -> SafeString:
     text = clean(text)
     if sum(map(text.count, _MARKS)) > _MOST_MARKS:
         return mark_safe("".join(_unmarked(text)))  # noqa: S308 - escaped piece by piece
-    return mark_safe("".join(_html(_MARKDOWN.parse(text))))  # noqa: S308 - likewise
+    tokens = _MARKDOWN.parse(text)
+    _step_headings(tokens)
+    return mark_safe("".join(_html(tokens)))  # noqa: S308 - likewise
 
 
 def plain_words(text: str, limit: int = 160) -> str:
@@ -77,6 +80,16 @@ def plain_words(text: str, limit: int = 160) -> str:
     return f"{cut.rstrip()}…"
 
 
+def _step_headings(tokens: Iterable[Token]) -> None:
+    """Below the page's own headings, and never two levels at once: screen readers read them so."""
+    last = _HEADING_ABOVE
+    for token in tokens:
+        if token.type == "heading_open":
+            last = min(int(token.tag[1]) + _HEADING_ABOVE, last + 1, _DEEPEST_HEADING)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{last}"
+
+
 def _html(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
@@ -85,7 +98,7 @@ def _html(tokens: Iterable[Token]) -> Iterator[str]:
         elif name in _SPANS:
             yield f"</{_SPANS[name]}>" if token.nesting < 0 else f"<{_SPANS[name]}>"
         elif name in _BLOCKS or name == "heading":
-            yield _block(token, _BLOCKS.get(name) or _HEADINGS[token.tag])
+            yield _block(token, _BLOCKS.get(name, token.tag))
         elif token.type in ("softbreak", "hardbreak"):
             yield "<br>\n"
         elif token.type == "hr":
