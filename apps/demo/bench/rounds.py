@@ -98,8 +98,9 @@ def health_rate(site: Site, requests: int) -> float:
 
 def _ask_health(port: int, requests: int) -> None:
     """Straight on a socket: the asking must cost less than the answering."""
-    answer = Browser(port).get("/health")
-    length = len(answer.body)
+    browser = Browser(port)
+    length = len(browser.get("/health").body)
+    browser.close()
     words = f"GET /health HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode()
     with socket.create_connection((HOST, port)) as connection:
         for _ in range(requests):

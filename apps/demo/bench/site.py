@@ -65,7 +65,7 @@ class Site:
     def command(self, *words: str, typed: str = "") -> None:
         """One of our commands beside the running site."""
         with self._log.open("ab") as log:
-            process = self._popen(*words, output=log)
+            process = self._popen(*words, output=log, stdin=subprocess.PIPE)
             process.communicate(typed.encode())
         if process.returncode:
             raise DidNotStart(f"{self.name}: {words[0]}")
@@ -78,7 +78,9 @@ class Site:
         shutil.rmtree(postgres.runtime_folder(self.data), ignore_errors=True)
         shutil.rmtree(self.data, ignore_errors=True)
 
-    def _popen(self, *words: str, output: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _popen(
+        self, *words: str, output: IO[bytes], stdin: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
         environment |= {
             "DATA_DIR": str(self.data),
@@ -89,7 +91,7 @@ class Site:
             [sys.executable, str(ROOT / "manage.py"), *words],
             env=environment,
             cwd="/",
-            stdin=subprocess.PIPE,
+            stdin=stdin,
             stdout=output,
             stderr=output,
             start_new_session=True,

@@ -1,0 +1,113 @@
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from apps.demo.bench import memory, report, rounds
+from apps.demo.bench.browser import Answer, UnexpectedAnswer, files_of, form_of, links_of
+from apps.demo.bench.report import Size
+from apps.demo.bench.rounds import ROWS, Timing
+from apps.demo.management.commands import bench
+
+PAGE = """
+<form action="/a/"><input name="x" value="1"><input type="hidden" name="y"><input value="3"></form>
+<form action="/b/"><input name="x" value="2"></form>
+<a href="/e/1/">one</a><a href="/e/2/">two</a><a href="/other/">three</a>
+<link rel="icon" href="/static/i.svg"><script src="/static/a.js"></script>
+<svg><use href="/static/i.svg#x"></use></svg>
+"""
+
+
+def page(text: str) -> Answer:
+    return Answer(200, 0.0, {}, text.encode())
+
+
+def size(entries: int, milliseconds: float, twin: float = 10.0) -> Size:
+    times = {
+        row.name: [Timing(milliseconds, milliseconds, milliseconds), Timing(twin, twin, twin)]
+        for row in ROWS
+    }
+    return Size(entries, times, 300 * 2**20, 0, 1.0, {"/": 1000}, 500.0)
+
+
+def misses(sizes: list[Size]) -> list[str]:
+    return [each.sentence for each in report.verdicts(sizes) if not each.is_met]
+
+
+def test_a_form_is_read_as_a_browser_sends_it() -> None:
+    assert form_of(page(PAGE), "/a/") == {"x": "1", "y": ""}
+    with pytest.raises(UnexpectedAnswer):
+        form_of(page(PAGE), "/c/")
+
+
+def test_links_and_files_of_a_page_are_found_once() -> None:
+    assert links_of(page(PAGE), "/e/") == ["/e/1/", "/e/2/"]
+    assert files_of(page(PAGE)) == {"/static/i.svg", "/static/a.js"}
+
+
+def test_times_are_summed_up_in_milliseconds() -> None:
+    assert rounds.timing([n / 1000 for n in range(1, 101)]) == Timing(50.5, 96.0, 100.0)
+    assert rounds.timing([0.002]) == Timing(2.0, 2.0, 2.0)
+
+
+def test_the_processes_of_a_site_are_counted_together() -> None:
+    assert memory.used_by(os.getpid()) > 20 * 2**20
+    assert memory.used_by(2**22 + 1) == 0
+
+
+def test_what_is_slower_than_asked_is_told() -> None:
+    assert misses([size(10_000, 4.0)]) == []
+    slow = misses([size(10_000, 16.0)])
+    assert any(sentence.startswith("stream: times the twin: 1.60") for sentence in slow)
+    assert any("an entry, ms" in sentence for sentence in slow)
+
+
+def test_ten_thousand_entries_are_the_measure_among_other_sizes() -> None:
+    sizes = [size(1_000, 1.0), size(10_000, 1.5), size(50_000, 1.9)]
+    assert misses(sizes) == []
+    assert any(
+        "times that at 1,000: 2.10" in each for each in misses([*sizes[:2], size(50_000, 2.1)])
+    )
+
+
+def test_sizes_are_read_from_small_to_large() -> None:
+    assert bench.sizes_of("50,10") == [10, 50]
+
+
+@pytest.fixture(scope="module")
+def printed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """One whole run on a tiny journal: two sites, true sign-ins."""
+    folder: Path = tmp_path_factory.mktemp("bench")
+    with (folder / "out").open("w+") as said, (folder / "err").open("w") as progress:
+        options = ["--entries", "40", "--part", "0.01", "--json", str(folder / "json")]
+        call_command(bench.Command(), *options, stdout=said, stderr=progress)
+        said.seek(0)
+        yield said.read(), json.loads((folder / "json").read_text())
+
+
+def test_every_row_is_printed_with_its_ratio(
+    printed: tuple[str, list[dict[str, object]]],
+) -> None:
+    text, sizes = printed
+    for row in ROWS:
+        (line,) = [line for line in text.splitlines() if line.startswith(f"| {row.name} |")]
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        assert all(float(cell) > 0 for cell in cells[1:7])
+    assert sizes[0]["entries"] == 40
+    assert set(sizes[0]["times"]) == {row.name for row in ROWS}  # type: ignore[arg-type]
+
+
+def test_memory_start_and_first_page_are_printed(
+    printed: tuple[str, list[dict[str, object]]],
+) -> None:
+    text, sizes = printed
+    assert sizes[0]["memory"] > 50 * 2**20  # type: ignore[operator]
+    assert sizes[0]["start"] > 0.1  # type: ignore[operator]
+    assert any(path.endswith(".css") for path in sizes[0]["first_page"])  # type: ignore[attr-defined]
+    for name in ("First page", "Memory", "Highest memory", "Start-up", "Health check"):
+        assert f"- {name}" in text
