@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import time
@@ -74,6 +75,23 @@ def test_its_log_repeats_no_value(data: Path, server: postgres.Server) -> None:
     log = (data / "postgres/server.log").read_text()
     assert "ready to accept connections" in log
     assert MARKER not in log
+
+
+def test_it_stops_soon_while_it_recovers_and_keeps_what_was_written(data: Path) -> None:
+    server = postgres.start(data, data / "secrets")
+    with connect(data) as session:
+        session.execute("CREATE TABLE things (word text PRIMARY KEY)")
+        session.execute(f"INSERT INTO things VALUES ('{MARKER}')")
+        session.commit()
+        os.kill(session.info.backend_pid, signal.SIGKILL)
+        begun = time.monotonic()
+        server.stop()
+    assert time.monotonic() - begun < 20
+    again = postgres.start(data, data / "secrets")
+    with connect(data) as session:
+        found = session.execute("SELECT word FROM things").fetchone()
+    again.stop()
+    assert found == (MARKER,)
 
 
 def test_a_server_that_outlived_its_start_is_ended_first(data: Path) -> None:
