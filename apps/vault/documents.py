@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 
 from apps.vault import envelope, primitives
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, WrongKey
 from apps.vault.models import SealedRecord
 
 
@@ -77,8 +77,15 @@ class OpenVault:
         """Raises TamperedEnvelope when the record is another writer's, was moved or damaged."""
         if record.owner_id != self.owner or record.epoch != self.epoch:
             raise TamperedEnvelope
-        data_key = self.wrapping.unwrap(record.wrapped_key, record.wrap_place())
-        return envelope.open_sealed(data_key, record.sealed, record.place())
+        return envelope.open_sealed(self.data_key_of(record), record.sealed, record.place())
+
+    def data_key_of(self, record: SealedRecord) -> bytes:
+        """Raises TamperedEnvelope for a wrap that no key of this epoch made: here a wrong key is a
+        wrong row, never a wrong password."""
+        try:
+            return self.wrapping.unwrap(record.wrapped_key, record.wrap_place())
+        except WrongKey:
+            raise TamperedEnvelope from None
 
     def seal(self, document: Document, record: SealedRecord) -> None:
         document.schema = document.newest

@@ -153,7 +153,7 @@ def _rewrap(model: type[SealedRecord], old: OpenVault, new: OpenVault) -> None:
     rows = model._base_manager.filter(owner=old.owner).defer("sealed").order_by("id")
     changed: list[tuple[UUID, bytes]] = []
     for record in rows.iterator(chunk_size=BATCH):
-        data_key = old.wrapping.unwrap(record.wrapped_key, record.wrap_place())
+        data_key = old.data_key_of(record)
         record.epoch = new.epoch
         changed.append((record.id, new.wrapping.wrap(data_key, record.wrap_place())))
     statement = (
