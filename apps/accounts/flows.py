@@ -95,9 +95,9 @@ def sign_out_everywhere(*, account: Account) -> None:
 
 
 def save_profile(*, vault: OpenVault, change: Callable[[ProfileDocument], None]) -> ProfileDocument:
+    """Raises TamperedEnvelope as `load_profile` does."""
     with head.writing(vault) as current:
-        row = Profile.objects.select_for_update().get(owner=vault.owner)
-        current.check(row)
+        row = _profile_row(vault, current, lock=True)
         profile = vault.open(ProfileDocument, row)
         change(profile)
         row.revision += 1
@@ -108,13 +108,18 @@ def save_profile(*, vault: OpenVault, change: Callable[[ProfileDocument], None])
 
 
 def load_profile(vault: OpenVault) -> ProfileDocument:
-    """Raises TamperedEnvelope when the row is not the one the head names."""
+    """Raises TamperedEnvelope when the row is not the one the head names, or not the only one."""
     with head.reading(vault) as current:
-        row = Profile.objects.filter(owner=vault.owner).first()
-        if row is None:
-            raise TamperedEnvelope
-        current.check(row)
-        return vault.open(ProfileDocument, row)
+        return vault.open(ProfileDocument, _profile_row(vault, current))
+
+
+def _profile_row(vault: OpenVault, current: head.Head, *, lock: bool = False) -> Profile:
+    rows = Profile.objects.select_for_update() if lock else Profile.objects.all()
+    found = list(rows.filter(owner=vault.owner))
+    if len(found) != 1:
+        raise TamperedEnvelope
+    current.check(found[0])
+    return found[0]
 
 
 def _encoded(password: str) -> tuple[str, bytes]:
