@@ -3,11 +3,10 @@ carried in the session, and kept in the inbox until the writer puts it away."""
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
-from apps.accounts import flows, preferences, recovery
+from apps.accounts import flows, preferences, recovery, zones
 from apps.accounts.spoken_times import said
 from apps.vault import inbox
 from apps.vault.documents import OpenVault
@@ -36,7 +35,7 @@ def shown(request: HttpRequest) -> dict[str, object]:
     stored = request.session.get(_KEY)
     if not stored:
         return {}
-    zone = ZoneInfo(preferences.of(request).zone)
+    zone = zones.named(preferences.of(request).zone)
     told: dict[str, object] = {}
     for name in _KINDS.values():
         if stored[name]:

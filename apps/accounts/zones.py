@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import groupby
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +28,15 @@ def names() -> tuple[str, ...]:
     """IANA names, without the old spellings that stand for no place."""
     found = (name for name in available_timezones() if name.partition("/")[0] in _PARTS)
     return (UTC, *sorted(name for name in found if "/" in name))
+
+
+def named(name: str) -> ZoneInfo:
+    """UTC for a name that a newer list of time zones dropped: it must not make a page unreadable."""
+    try:
+        return ZoneInfo(name)
+    # A name that is a folder, a path or not a file name at all fails in ways of its own.
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(UTC)
 
 
 @cache

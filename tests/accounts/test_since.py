@@ -1,5 +1,9 @@
 """What happened since the last visit, told neutrally until it is put away."""
 
+import pytest
+
+from apps.accounts import flows
+from apps.accounts.documents import ProfileDocument
 from apps.vault import inbox
 from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
@@ -48,6 +52,21 @@ def test_notes_of_other_kinds_are_left_to_others(browser: Browser, alice: Writer
     browser.knowing(alice)
     browser.send("/since/")
     assert [filed.note.kind for filed in inbox.notes(alice.vault)] == ["left words"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Atlantis", "Europe", "../etc", ""])
+def test_a_zone_that_nobody_knows_breaks_no_page(
+    browser: Browser, alice: Writer, zone: str
+) -> None:
+    def move(profile: ProfileDocument) -> None:
+        profile.zone = zone
+
+    flows.save_profile(vault=alice.vault, change=move)
+    browser.sign_in(alice, "not this one at all")
+    browser.knowing(alice)
+    assert f"1 sign-in {TOLD}" in text_of(browser.get("/settings/"))
+    for path in ("/", "/journal/", "/write/", "/journal/calendar/", "/bin/"):
+        assert browser.get(path).status_code == 200, path
 
 
 def test_nothing_is_told_before_sign_in(browser: Browser, alice: Writer) -> None:
