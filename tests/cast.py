@@ -58,11 +58,13 @@ def make_charlie() -> Writer:
 
 
 def own_folders(settings: Any, root: Path) -> None:
-    """Data, secrets and tickets of one test alone: a new pepper, no revocation yet.
+    """Data, secrets and tickets of one test alone: a new pepper, no revocation yet. The database is
+    not in that folder: it runs already, as a server of the operator's own does.
 
     Call `pepper.forget()` at the end, so that the next test reads its own pepper.
     """
     settings.DATA_DIR = root
+    settings.DATABASE_URL = "postgres:///the-one-of-the-tests"
     settings.SECRETS_DIR = root / "secrets"
     settings.TICKETS_DIR = root / "tickets"
     settings.SECRETS_DIR.mkdir(mode=0o700, parents=True)

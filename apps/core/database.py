@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 import psycopg
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
@@ -21,18 +21,29 @@ HOUSEKEEPING = 7_202
 
 @contextmanager
 def at_hand() -> Iterator[None]:
-    """For commands: the database of the running start, or our own while none runs."""
+    """For commands: the database of the running start, or our own while none runs.
+
+    Raises CommandError where there is none yet, or it does not start.
+    """
     with ExitStack() as stack:
         if not settings.DATABASE_URL:
             try:
-                stack.enter_context(data_folder.held(settings.DATA_DIR))
-            except data_folder.InUse:
-                pass
-            else:
-                server = postgres.start(settings.DATA_DIR, settings.SECRETS_DIR)
-                stack.callback(server.stop)
-                stack.callback(let_go)
+                _hold_or_join(stack)
+            except StartRefused as refusal:
+                raise CommandError(str(refusal)) from None
         yield
+
+
+def _hold_or_join(stack: ExitStack) -> None:
+    if not postgres.exists(settings.DATA_DIR):
+        raise StartRefused(gettext("There is no database yet. Please start the site first."))
+    try:
+        stack.enter_context(data_folder.held(settings.DATA_DIR))
+    except data_folder.InUse:
+        return
+    server = postgres.start(settings.DATA_DIR, settings.SECRETS_DIR)
+    stack.callback(server.stop)
+    stack.callback(let_go)
 
 
 @contextmanager

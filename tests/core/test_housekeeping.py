@@ -7,6 +7,7 @@ from django.db import connection
 
 from apps.core import housekeeping, start_steps
 from apps.core.database import HOUSEKEEPING, advisory_lock
+from tests.core.conftest import MakeSite
 from tests.core.site import Site
 
 
@@ -48,8 +49,27 @@ def test_a_failing_task_does_not_keep_the_next_from_running(
     assert ran == ["next"]
 
 
+@pytest.mark.parametrize("words", [["housekeeping"], ["invite"]])
+def test_a_command_before_the_first_start_says_so(make_site: MakeSite, words: list[str]) -> None:
+    code, said = make_site().command(*words)
+    assert code == 1
+    assert said.strip().endswith("There is no database yet. Please start the site first.")
+
+
 def test_the_command_works_beside_a_start_and_without_one(old_site: Site) -> None:
     assert old_site.command("housekeeping") == (0, "")
     old_site.serve()
     assert old_site.command("housekeeping") == (0, "")
     assert old_site.is_healthy()
+
+
+def test_others_come_in_while_the_site_runs_and_while_it_rests(old_site: Site) -> None:
+    """What needs the database finds it, or brings it up for as long as it takes."""
+    commands = ["invite"], ["sample", "--writer", "wren", "--entries", "3"]
+    for words in commands:
+        code, said = old_site.command(*words)
+        assert code == 0, said
+    old_site.serve()
+    code, said = old_site.command("invite")
+    assert code == 0, said
+    assert old_site.stop() == 0

@@ -1,4 +1,4 @@
-"""`manage.py sample`: fills a journal with texts of about 200 words, beside a running site."""
+"""`manage.py sample`: fills a journal with texts of about 200 words, while the site runs or rests."""
 
 import datetime as dt
 import getpass
@@ -11,6 +11,7 @@ from django.db import OperationalError
 from django.utils.translation import gettext
 
 from apps.accounts import flows, phrases
+from apps.core import database
 from apps.demo import filling, writers
 from apps.journal import bulk
 from apps.vault.documents import OpenVault
@@ -33,16 +34,17 @@ class Command(BaseCommand):
         if options["entries"] < 1:
             raise CommandError(gettext("Please say how many entries: 1 or more."))
         typed = sys.stdin.readline().rstrip("\r\n") if options["password_from_stdin"] else ""
+        with database.at_hand():
+            self.fill(options["writer"], typed, options["entries"])
+
+    def fill(self, name: str, typed: str, wanted: int) -> None:
         try:
-            is_there = writers.exists(options["writer"])
+            is_there = writers.exists(name)
         except OperationalError:
-            raise CommandError(
-                gettext("The database does not answer. Start the site first, then try again.")
-            ) from None
-        open_vault = self.unlock if is_there else self.create
-        vault = open_vault(options["writer"], typed)
+            raise CommandError(gettext("The database server does not answer.")) from None
+        vault = (self.unlock if is_there else self.create)(name, typed)
         profile = flows.load_profile(vault)
-        entries = filling.entries(options["entries"], profile.zone, dt.datetime.now(dt.UTC).date())
+        entries = filling.entries(wanted, profile.zone, dt.datetime.now(dt.UTC).date())
         count = bulk.add_entries(vault=vault, new=entries, day_ends_at=profile.day_ends_at)
         self.stdout.write(gettext("Added: %(count)d entries.") % {"count": count})
 
