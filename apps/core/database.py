@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
+from psycopg_pool import PoolTimeout
 
 from apps.core import data_folder
 from apps.core.start_steps import StartRefused
@@ -17,6 +18,9 @@ from config import postgres
 # Numbers of Postgres advisory locks. Each is one act that must not run twice at a time.
 MIGRATION = 7_201
 HOUSEKEEPING = 7_202
+
+# Classes of SQLSTATE: connection exceptions; operator intervention (stopped, crashed, not up yet).
+_SERVER_GONE = ("08", "57P")
 
 
 @contextmanager
@@ -107,6 +111,18 @@ def migrate() -> None:
             )
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", interactive=False, verbosity=0)
+
+
+def forget_lost(error: Exception) -> None:
+    """When a server goes away under one connection, it does so under all: those that the pool holds
+    are replaced, so that not each of them fails a request first. Asks the database nothing."""
+    cause = error if isinstance(error, psycopg.Error) else error.__cause__
+    if not isinstance(cause, psycopg.Error) or isinstance(cause, PoolTimeout):
+        return
+    if cause.sqlstate is None or cause.sqlstate.startswith(_SERVER_GONE):
+        pool = connection.pool  # type: ignore[attr-defined]
+        if pool:
+            pool.drain()
 
 
 def let_go() -> None:

@@ -17,17 +17,20 @@ from django.views import defaults
 
 from apps.accounts import preferences
 from apps.accounts.same_account import is_secret
+from apps.core import database
 from apps.safety.views import leave_at_once
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, WrongKey
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 # A full disk, a stopped server, no connection to be had.
 STORE_FAILED = (OperationalError, InterfaceError, psycopg.OperationalError)
-NOT_AS_SAVED = (TamperedEnvelope, UnknownVersion, WrongKey)
+NOT_AS_SAVED = (TamperedEnvelope, UnknownVersion)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """Named as handler500. A script keeps its words by itself and needs the status alone."""
     error = sys.exc_info()[1]
+    if isinstance(error, STORE_FAILED):
+        database.forget_lost(error)
     if request.path == reverse("leave"):
         return leave_at_once(request)
     status = 503 if isinstance(error, STORE_FAILED) else 500
