@@ -1,5 +1,6 @@
 import json
 import os
+import platform
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,3 +112,22 @@ def test_memory_start_and_first_page_are_printed(
     assert any(path.endswith(".css") for path in sizes[0]["first_page"])  # type: ignore[attr-defined]
     for name in ("First page", "Memory", "Highest memory", "Start-up", "Health check"):
         assert f"- {name}" in text
+
+
+def test_the_tables_take_the_place_of_those_before() -> None:
+    page = f"above\n{report.BEGINS}\nold\n{report.ENDS}\nbelow\n"
+    once = report.written_into(page, ["new"])
+    assert once == f"above\n{report.BEGINS}\n\nnew\n\n{report.ENDS}\nbelow\n"
+    assert report.written_into(once, ["new"]) == once
+    with pytest.raises(ValueError, match="marks"):
+        report.written_into("another page", ["new"])
+
+
+def test_the_page_of_figures_has_its_place_for_them() -> None:
+    page = Path(__file__).parents[2] / "docs" / "performance.md"
+    assert report.BEGINS in report.written_into(page.read_text(), ["new"])
+
+
+def test_the_machine_is_told_without_its_name() -> None:
+    assert "cores" in report.machine()
+    assert platform.node() not in report.machine()

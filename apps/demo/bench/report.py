@@ -1,5 +1,8 @@
 """The table, and what it is held against."""
 
+import datetime as dt
+import os
+import platform
 from collections.abc import Iterator
 from typing import Final
 
@@ -48,8 +51,40 @@ class Verdict(msgspec.Struct):
     sentence: str
 
 
+# In docs/performance.md, what stands between these two is written by the bench.
+BEGINS: Final = "<!-- written by manage.py bench -->"
+ENDS: Final = "<!-- the end of what it wrote -->"
+
+
+def written_into(page: str, lines: list[str]) -> str:
+    """The page with `lines` between its two marks. Raises ValueError when it has none."""
+    before, _, rest = page.partition(BEGINS)
+    _, mark, after = rest.partition(ENDS)
+    if not mark:
+        raise ValueError("the page lacks the two marks")
+    return "\n".join([before + BEGINS, "", *lines, "", ENDS + after])
+
+
+def whole(sizes: list[Size]) -> list[str]:
+    """Machine, tables and verdicts, as Markdown."""
+    lines = [machine(), ""]
+    for size in sizes:
+        lines += table(size)
+    for verdict in verdicts(sizes):
+        lines.append(f"- {'met' if verdict.is_met else '**missed**'}: {verdict.sentence}")
+    return lines
+
+
+def machine() -> str:
+    """Without a name or an address, so that it can be published."""
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return (
+        f"Measured on {dt.datetime.now(dt.UTC).date().isoformat()}: {os.cpu_count()} cores, "
+        f"{system}, Python {platform.python_version()}. Medians in milliseconds unless said."
+    )
+
+
 def table(size: Size) -> Iterator[str]:
-    """Markdown, so that it can be printed into docs/performance.md as it is."""
     yield f"### {size.entries:,} entries"
     yield ""
     yield "| Milliseconds | median | p95 | p99 | twin median | twin p95 | ratio | known journal |"

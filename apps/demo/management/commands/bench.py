@@ -36,6 +36,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--entries", type=sizes_of, default=[1_000, 10_000, 50_000])
         parser.add_argument("--json", type=Path, help="write the figures here as well")
+        parser.add_argument("--page", type=Path, help="write the tables into this page as well")
         parser.add_argument(
             "--part", type=float, default=1.0, help="of all rounds, to look quickly: 0.1 is a tenth"
         )
@@ -45,10 +46,11 @@ class Command(BaseCommand):
         for entries in options["entries"]:
             with tempfile.TemporaryDirectory(prefix="notes-bench-") as folder:
                 sizes.append(self.measure(entries, Path(folder), options["part"]))
-        for size in sizes:
-            self.stdout.write("\n".join(report.table(size)))
-        for verdict in report.verdicts(sizes):
-            self.stdout.write(f"{'met ' if verdict.is_met else 'MISS'} {verdict.sentence}")
+        lines = report.whole(sizes)
+        self.stdout.write("\n".join(lines))
+        if options["page"]:
+            page: Path = options["page"]
+            page.write_text(report.written_into(page.read_text(), lines))
         if options["json"]:
             options["json"].write_bytes(msgspec.json.format(msgspec.json.encode(sizes)))
 
