@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 
@@ -19,10 +20,15 @@ def register(step: Step) -> None:
 
 
 def run(vault: OpenVault) -> None:
-    """In order. A step that fails is undone and logged by class; it never keeps the writer out."""
+    """In order. None that fails keeps the writer out."""
     for step in _steps:
-        try:
-            with transaction.atomic():
-                step(vault)
-        except Exception:
-            _log.exception("A step after unlocking failed")
+        attempt(partial(step, vault))
+
+
+def attempt(act: Callable[[], None]) -> None:
+    """What fails is undone and logged by class; what comes after it goes on."""
+    try:
+        with transaction.atomic():
+            act()
+    except Exception:
+        _log.exception("A step after unlocking failed")

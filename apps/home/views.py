@@ -23,8 +23,8 @@ def today(request: VaultRequest) -> HttpResponse:
     if not profile.leave_explained:
         return redirect("leave_explained")
     clock = stream.clock_of(profile)
-    drafts, cards = stream.newest(request.vault, clock, NEWEST)
-    going_on = _going_on(drafts)
+    waiting, cards = stream.newest(request.vault, clock, NEWEST)
+    going_on = _going_on(waiting.opened)
     if going_on:
         form = WriteForm.of_draft(going_on.id, going_on.revision, going_on.document, profile)
     else:
@@ -33,7 +33,10 @@ def today(request: VaultRequest) -> HttpResponse:
         "form": form,
         "has_draft": going_on is not None,
         "cards": cards,
-        "waiting": [stream.draft_card(draft, clock, []) for draft in drafts if draft != going_on],
+        "waiting": [
+            stream.draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on
+        ],
+        "unread_drafts": waiting.unread,
         "day": stream.day_heading(clock),
         "name": profile.display_name,
     }

@@ -5,16 +5,18 @@ press Save.
 """
 
 import time
+from functools import partial
 from uuid import UUID
 
+from apps.accounts.unlock_steps import attempt
 from apps.journal import drafts, rendering
 from apps.journal.documents import DraftDocument, EntryDocument, LeftWords
-from apps.journal.drafts import Autosave
+from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.journal import Journal
 from apps.journal.models import Entry
 from apps.vault import documents, head, inbox
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.inbox import FiledNote
 
 LEFT_WORDS = "left words"
 
@@ -34,43 +36,49 @@ def leave_words(*, owner: UUID, sent: Autosave) -> None:
 
 
 def collect_left_words(*, vault: OpenVault) -> None:
-    """Words that a page sent while the vault was locked become its draft, as if they had come then."""
+    """Words that a page sent while the vault was locked become its draft, as if they had come then.
+    Each note stands alone: one that cannot be kept stays in the inbox."""
     for filed in inbox.notes(vault):
-        if filed.note.kind != LEFT_WORDS:
-            continue
-        try:
-            left = documents.decode(LeftWords, filed.note.detail.encode())
-        except (TamperedEnvelope, UnknownVersion):
-            continue
-        sent = Autosave(
-            id=left.id,
-            typed=left.typed,
-            zone=left.zone,
-            seen_revision=left.seen_revision,
-            base_revision=left.base_revision,
-            tab=left.tab,
-            strokes=left.strokes,
-        )
-        drafts.keep_words(vault=vault, sent=sent)
-        inbox.dismiss(vault, [filed.id])
+        if filed.note.kind == LEFT_WORDS:
+            attempt(partial(_keep_left, vault, filed))
+
+
+def _keep_left(vault: OpenVault, filed: FiledNote) -> None:
+    left = documents.decode(LeftWords, filed.note.detail.encode())
+    sent = Autosave(
+        id=left.id,
+        typed=left.typed,
+        zone=left.zone,
+        seen_revision=left.seen_revision,
+        base_revision=left.base_revision,
+        tab=left.tab,
+        strokes=left.strokes,
+    )
+    drafts.keep_words(vault=vault, sent=sent)
+    inbox.dismiss(vault, [filed.id])
 
 
 def adopt_old(*, vault: OpenVault, day_ends_at: int) -> None:
     """A new draft untouched for twelve hours becomes an entry of its own moment."""
     limit = time.time() - drafts.ADOPT_AFTER_SECONDS
     with head.reading(vault) as current:
-        old = [d for d in drafts.open_drafts(vault, current) if d.document.touched_at <= limit]
-    for draft in old:
-        with head.writing(vault) as current:
-            fresh = drafts.open_draft(vault, current, draft.id)
-            if fresh is None or fresh.revision != draft.revision or fresh.document.entry_revision:
-                continue
-            if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
-                continue
-            journal = Journal(vault, current, day_ends_at=day_ends_at)
-            if not fresh.document.typed.is_blank:
-                journal.add(Entry(id=draft.id), _as_entry(fresh.document))
-            journal.drop_draft(draft.id)
+        waiting = drafts.open_drafts(vault, current).opened
+    for draft in waiting:
+        if draft.document.touched_at <= limit:
+            attempt(partial(_adopt, vault, draft, day_ends_at))
+
+
+def _adopt(vault: OpenVault, draft: OpenDraft, day_ends_at: int) -> None:
+    with head.writing(vault) as current:
+        fresh = drafts.open_draft(vault, current, draft.id)
+        if fresh is None or fresh.revision != draft.revision or fresh.document.entry_revision:
+            return
+        if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
+            return
+        journal = Journal(vault, current, day_ends_at=day_ends_at)
+        if not fresh.document.typed.is_blank:
+            journal.add(Entry(id=draft.id), _as_entry(fresh.document))
+        journal.drop_draft(draft.id)
 
 
 def _as_entry(draft: DraftDocument) -> EntryDocument:

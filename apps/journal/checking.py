@@ -1,8 +1,8 @@
-"""Does every entry open, and is it the one that the catalogue names? Reads all, changes nothing."""
+"""Does all open, and is it what catalogue and head name? Reads all, changes nothing."""
 
 from typing import NamedTuple
 
-from apps.journal import flows
+from apps.journal import drafts, flows
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
@@ -15,17 +15,21 @@ from apps.vault.head import Head
 
 class Findings(NamedTuple):
     """Counts of entries. `other` are older or unknown to the catalogue; None for `listed` means that
-    the catalogue itself could not be read, so that nobody can tell what is missing."""
+    the catalogue itself could not be read, so that nobody can tell what is missing. `drafts` counts
+    those that are damaged, missing or older."""
 
     opened: int
     unopened: int
     other: int
     missing: int
     listed: int | None
+    drafts: int = 0
 
     @property
     def is_well(self) -> bool:
-        return self.listed is not None and not (self.unopened or self.other or self.missing)
+        return self.listed is not None and not (
+            self.unopened or self.other or self.missing or self.drafts
+        )
 
 
 def check_journal(*, vault: OpenVault) -> Findings:
@@ -41,10 +45,12 @@ def check_journal(*, vault: OpenVault) -> Findings:
                 continue
             opened += 1
             other += lines is not None and wanted.get(entry.id.bytes) != entry.revision
+        unread = drafts.open_drafts(vault, current).unread
     until = flows.last_day_purged()
     purged = {line.id for line in lines or [] if 0 < line.binned_on <= until}
     missing = len(wanted.keys() - seen - purged)
-    return Findings(opened, unopened, other, missing, None if lines is None else len(lines))
+    listed = None if lines is None else len(lines)
+    return Findings(opened, unopened, other, missing, listed, unread)
 
 
 def _lines(vault: OpenVault, current: Head) -> list[Line] | None:

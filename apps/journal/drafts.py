@@ -14,7 +14,7 @@ from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 
 ADOPT_AFTER_SECONDS = 12 * 3600
@@ -45,6 +45,13 @@ class OpenDraft(NamedTuple):
     id: UUID
     revision: int
     document: DraftDocument
+
+
+class Waiting(NamedTuple):
+    """`opened`: the newest touched first. `unread`: how many are missing, not current or damaged."""
+
+    opened: list[OpenDraft]
+    unread: int
 
 
 def keep_words(*, vault: OpenVault, sent: Autosave) -> Kept:
@@ -83,16 +90,38 @@ def discard(*, vault: OpenVault, draft_id: UUID) -> None:
         current.drop(Draft(id=draft_id))
 
 
-def open_drafts(vault: OpenVault, current: Head) -> list[OpenDraft]:
-    """The newest touched first. Raises TamperedEnvelope when one is missing or not current."""
+def open_drafts(vault: OpenVault, current: Head) -> Waiting:
     stored = list(rows.stored(Draft, vault.owner))
-    if {row.id.bytes for row in stored} != set(current.of_table(Draft.table_code)):
-        raise TamperedEnvelope
-    found = []
+    missing = current.of_table(Draft.table_code).keys() - {row.id.bytes for row in stored}
+    found, unread = list[OpenDraft](), len(missing)
     for row in stored:
-        current.check(row)
-        found.append(OpenDraft(row.id, row.revision, vault.open(DraftDocument, row)))
-    return sorted(found, key=lambda draft: draft.document.touched_at, reverse=True)
+        try:
+            current.check(row)
+            found.append(OpenDraft(row.id, row.revision, vault.open(DraftDocument, row)))
+        except (TamperedEnvelope, UnknownVersion):
+            unread += 1
+    found.sort(key=lambda draft: draft.document.touched_at, reverse=True)
+    return Waiting(found, unread)
+
+
+def go_on_with_what_opens(*, vault: OpenVault) -> None:
+    """From here on every draft that opens counts as current; damaged ones are removed, missing ones
+    no longer looked for. A newer release's drafts stay as they are. A person asks for this."""
+    with head.writing(vault) as current:
+        gone = set(current.of_table(Draft.table_code))
+        for row in rows.stored(Draft, vault.owner):
+            try:
+                vault.open(DraftDocument, row)
+            except TamperedEnvelope:
+                Draft.objects.filter(owner=vault.owner, id=row.id).delete()
+                continue
+            except UnknownVersion:
+                gone.discard(row.id.bytes)
+                continue
+            current.put(row)
+            gone.discard(row.id.bytes)
+        for row_id in gone:
+            current.drop(Draft(id=UUID(bytes=row_id)))
 
 
 def open_draft(vault: OpenVault, current: Head, draft_id: UUID) -> OpenDraft | None:

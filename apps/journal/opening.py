@@ -1,21 +1,37 @@
 """What a journal puts in order whenever its vault is opened."""
 
+from functools import partial
+
 from apps.accounts import flows as accounts
+from apps.accounts.documents import ProfileDocument
+from apps.accounts.unlock_steps import attempt
 from apps.journal import adoption, flows
 from apps.journal.catalogue import Catalogue
 from apps.vault import head
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import UnknownVersion
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 
 def settle(vault: OpenVault) -> None:
-    """Left words become drafts, old drafts entries; purged lines go; old pages are written anew."""
-    day_ends_at = accounts.load_profile(vault).day_ends_at
+    """Old pages are written anew; left words become drafts, old drafts entries; purged lines go.
+    Whichever of these fails, the others are done."""
+    day_ends_at = _day_ends_at(vault)
+    attempt(partial(_renew_pages, vault, day_ends_at))
+    attempt(partial(adoption.collect_left_words, vault=vault))
+    attempt(partial(adoption.adopt_old, vault=vault, day_ends_at=day_ends_at))
+    attempt(partial(flows.forget_purged, vault=vault))
+
+
+def _day_ends_at(vault: OpenVault) -> int:
+    try:
+        return accounts.load_profile(vault).day_ends_at
+    except (TamperedEnvelope, UnknownVersion):
+        return ProfileDocument().day_ends_at
+
+
+def _renew_pages(vault: OpenVault, day_ends_at: int) -> None:
     try:
         with head.reading(vault) as current:
             Catalogue(vault, current).all_lines()
     except UnknownVersion:
         flows.rebuild(vault=vault, day_ends_at=day_ends_at)
-    adoption.collect_left_words(vault=vault)
-    adoption.adopt_old(vault=vault, day_ends_at=day_ends_at)
-    flows.forget_purged(vault=vault)

@@ -17,7 +17,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.journal import drafts, flows, moments, search_text, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
-from apps.journal.drafts import OpenDraft
+from apps.journal.drafts import OpenDraft, Waiting
 from apps.journal.folding import normalise
 from apps.journal.lines import Key, Line
 from apps.journal.models import Entry
@@ -68,6 +68,7 @@ class Stretch(NamedTuple):
     days: list[DayOfCards]
     drafts: list[Card]
     earlier: str
+    unread_drafts: int = 0
 
 
 class Search(Document, kw_only=True):
@@ -109,15 +110,15 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
                 catalogue.newest_first(before), before, timeline.STREAM_LINES, matches
             )
             pieces = {}
-        waiting = [] if place else _waiting(vault, current, clock, search, words)
+        waiting, unread = ([], 0) if place else _waiting(vault, current, clock, search, words)
     days = [
         day_of_cards(day, [card(line, clock, pieces.get(line.id, [])) for line in day.lines], clock)
         for day in timeline.by_day(lines, clock.days)
     ]
-    return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "")
+    return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "", unread)
 
 
-def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[list[OpenDraft], list[Card]]:
+def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[Waiting, list[Card]]:
     """For Today: all drafts, and the few newest entries."""
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
@@ -177,19 +178,19 @@ def _matching(
 
 def _waiting(
     vault: OpenVault, current: Head, clock: Clock, search: Search, words: list[bytes]
-) -> list[Card]:
+) -> tuple[list[Card], int]:
     """Drafts that have every word; with another filter none, since a draft's day may still change."""
     if search.from_day or search.to_day or search.mood:
-        return []
-    cards = []
-    for draft in drafts.open_drafts(vault, current):
+        return [], 0
+    waiting, cards = drafts.open_drafts(vault, current), list[Card]()
+    for draft in waiting.opened:
         typed = draft.document.typed
         text = f"{typed.title} {typed.mood} {typed.text}"
         folded = normalise(text).encode()
         if all(word in folded for word in words):
             pieces = search_text.excerpts(typed.text, words) if words else []
             cards.append(draft_card(draft, clock, pieces))
-    return cards
+    return cards, waiting.unread
 
 
 def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:

@@ -61,7 +61,7 @@ def test_there_is_one_of_everything_to_look_at() -> None:
     lines = stream.all_lines(vault)
     assert [line.first_words for line in lines if line.binned_on] == [instance.REMOVED]
     with head.reading(vault) as current:
-        (draft,) = drafts.open_drafts(vault, current)
+        (draft,) = drafts.open_drafts(vault, current).opened
     assert draft.document.entry_revision == 1
     revised = EntryRevision.objects.get()
     document = access.entry_to_read(vault, revised.entry_id).document

@@ -1,18 +1,17 @@
 """Words that nobody saved: resting drafts become entries, left words become drafts."""
 
 import time
-from collections.abc import Callable
 
 import msgspec
-import pytest
 
-from apps.journal import adoption, drafts, opening
+from apps.journal import adoption, opening
 from apps.journal.documents import LeftWords
 from apps.journal.drafts import ADOPT_AFTER_SECONDS
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import Moment
 from apps.vault import inbox
 from tests.cast import Writer
+from tests.journal.conftest import Travel
 from tests.journal.writing import (
     a_page,
     at,
@@ -22,21 +21,6 @@ from tests.journal.writing import (
     save,
     words_in_stream,
 )
-
-HOUR = 3600
-Travel = Callable[[float], None]
-
-
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Travel:
-    """Let seconds pass for what asks the clock of drafts and adoption."""
-
-    def travel(seconds: float) -> None:
-        now = time.time() + seconds
-        for module in (drafts, adoption):
-            monkeypatch.setattr(module, "time", type("Clock", (), {"time": lambda: now}))
-
-    return travel
 
 
 def test_a_draft_rests_for_twelve_hours(alice: Writer, later: Travel) -> None:

@@ -75,7 +75,7 @@ def keep(vault: OpenVault, sent: Autosave) -> Kept:
 
 def draft_texts(vault: OpenVault) -> list[str]:
     with head.reading(vault) as current:
-        return sorted(d.document.typed.text for d in drafts.open_drafts(vault, current))
+        return sorted(d.document.typed.text for d in drafts.open_drafts(vault, current).opened)
 
 
 def document_of(vault: OpenVault, entry_id: UUID) -> EntryDocument:

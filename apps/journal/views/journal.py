@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
-from apps.journal import calendar_page, checking, flows, stream, timeline
+from apps.journal import calendar_page, checking, drafts, flows, stream, timeline
 from apps.journal.access import journal_open
 from apps.journal.forms import FindForm
 from apps.journal.stream import Search
@@ -85,6 +85,8 @@ def check(request: VaultRequest) -> HttpResponse:
     findings = checking.check_journal(vault=request.vault)
     if not findings.is_well and "anyway" not in request.POST:
         return render(request, "journal/check.html", {"findings": findings})
+    if findings.drafts:
+        drafts.go_on_with_what_opens(vault=request.vault)
     count = flows.rebuild(vault=request.vault, day_ends_at=preferences.of(request).day_ends_at)
     messages.success(
         request, _("Checked. %(count)d entries are in your journal.") % {"count": count}
