@@ -1,13 +1,12 @@
 """The rows of the table: what is done, how often, and how the times are summed up."""
 
-import socket
 import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from apps.demo.bench.browser import HOST, Browser, files_of
+from apps.demo.bench.browser import Browser, files_of
 from apps.demo.bench.site import Site
 from apps.demo.bench.visit import Act, Visit
 
@@ -97,17 +96,10 @@ def health_rate(site: Site, requests: int) -> float:
 
 
 def _ask_health(port: int, requests: int) -> None:
-    """Straight on a socket: the asking must cost less than the answering."""
     browser = Browser(port)
-    length = len(browser.get("/health").body)
+    for _ in range(requests):
+        browser.get("/health")
     browser.close()
-    words = f"GET /health HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n".encode()
-    with socket.create_connection((HOST, port)) as connection:
-        for _ in range(requests):
-            connection.sendall(words)
-            received = b""
-            while b"\r\n\r\n" not in received or len(received.partition(b"\r\n\r\n")[2]) < length:
-                received += connection.recv(65_536)
 
 
 def _together(work: Callable[[], None], count: int) -> None:
