@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from apps.accounts import preferences, recovery, since
+from apps.accounts import new_key, preferences, recovery, since
 from apps.accounts.models import Account
 from apps.accounts.spoken_times import said_in_utc
 
@@ -32,6 +32,7 @@ def _told(request: HttpRequest, account: Account) -> dict[str, object]:
     return {
         "recovery_is_waiting": ready is not None,
         "recovery_ready": said_in_utc(ready) if ready is not None else "",
+        "recovery_is_lost": new_key.is_needed(request),
         "recovery_confirmed": preferences.of(request).recovery_confirmed,
         "since": since.shown(request),
     }

@@ -14,7 +14,17 @@ from apps.accounts.models import Account
 from apps.vault import keyring, recovery_key
 from apps.vault.documents import OpenVault
 
-_PAPER, _NUMBERS = "paper", "paper groups"
+_PAPER, _NUMBERS, _NEEDED = "paper", "paper groups", "paper needed"
+
+
+def note_need(request: HttpRequest, account: Account) -> None:
+    """Whether no recovery key opens this account, as it is when its vault opens."""
+    request.session[_NEEDED] = recovery.has_no_paper(account)
+
+
+def is_needed(request: HttpRequest) -> bool:
+    needed: bool = request.session.get(_NEEDED, False)
+    return needed
 
 
 def offer(request: HttpRequest, paper: str) -> None:
@@ -41,6 +51,7 @@ def confirm(request: HttpRequest, account: Account, vault: OpenVault) -> Profile
         recovery.cancel(account)
     profile = flows.save_profile(vault=vault, change=_confirmed)
     preferences.remember(request, profile)
+    note_need(request, account)
     del request.session[_PAPER], request.session[_NUMBERS]
     return profile
 

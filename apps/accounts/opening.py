@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 
-from apps.accounts import cookies, flows, preferences, since, unlock_steps
+from apps.accounts import cookies, flows, new_key, preferences, since, unlock_steps
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.flows import Opened
 from apps.vault import middleware, tickets
@@ -29,6 +29,7 @@ def open_here(request: HttpRequest, opened: Opened, *, opened_at: float | None =
     unlock_steps.run(vault)
     preferences.remember(request, _profile(request, vault))
     since.gather(request, vault)
+    new_key.note_need(request, account)
     cookie = tickets.issue(vault, opened_at=opened_at)
     ticket = tickets.read(account.pk, cookie, idle_minutes=account.idle_minutes)
     request.vault, request.ticket = vault, ticket  # type: ignore[attr-defined]

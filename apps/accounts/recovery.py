@@ -116,6 +116,13 @@ def has_no_password(account: Account) -> bool:
     return is_revoked or not wraps.has_present_pepper(wrap)
 
 
+def has_no_paper(account: Account) -> bool:
+    """True once a copy from before the last replacement was put back: it has the old key, which was
+    withdrawn, and knows nothing of the new one."""
+    wrap = Keyring.objects.get(owner=account).recovery_wrap
+    return revocations.is_revoked(wraps.paper_id(wrap))
+
+
 def _terms(account: Account) -> _Terms:
     if not account.recovery_terms:
         return _Terms()

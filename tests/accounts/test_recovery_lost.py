@@ -1,0 +1,54 @@
+"""A copy from before the recovery key was replaced: the password works, no paper does, and that is said."""
+
+import pytest
+
+from apps.accounts import recovery
+from apps.vault import keyring, recovery_key
+from apps.vault.exceptions import WrongKey
+from apps.vault.models import Keyring
+from tests.accounts.browser import Browser, text_of
+from tests.cast import Writer
+
+TOLD = "no recovery key fits it"
+
+
+@pytest.fixture
+def restored(alice: Writer) -> Writer:
+    older = Keyring.objects.get()
+    paper = recovery_key.read(recovery_key.new())
+    keyring.replace_recovery_key(alice.vault, paper)
+    older.save()
+    for each in (alice.recovery, paper):
+        with pytest.raises(WrongKey):
+            recovery.account_of(each)
+    return alice
+
+
+@pytest.mark.parametrize("path", ["/", "/settings/"])
+def test_it_is_told_after_sign_in(browser: Browser, restored: Writer, path: str) -> None:
+    browser.knowing(restored)
+    page = text_of(browser.get(path))
+    assert page.count(TOLD) == 1
+    assert 'href="/settings/key/"' in page
+
+
+def test_it_is_told_after_unlocking_too(alice_in: Browser, restored: Writer) -> None:
+    alice_in.lose_ticket()
+    alice_in.unlock(alice_in.get("/settings/"), restored.password)
+    assert TOLD in text_of(alice_in.get("/settings/"))
+
+
+def test_a_new_key_ends_it(browser: Browser, restored: Writer) -> None:
+    browser.knowing(restored)
+    browser.send("/settings/key/")
+    paper = browser.session["paper"]
+    groups, numbers = recovery_key.groups(paper), browser.session["paper groups"]
+    first, second = (groups[number - 1] for number in numbers)
+    typed = {"recovery_key_first": first, "recovery_key_second": second}
+    assert browser.send("/key/check/", typed).status_code == 302
+    assert TOLD not in text_of(browser.get("/settings/"))
+    assert recovery.account_of(recovery_key.read(paper)) == restored.account
+
+
+def test_a_key_that_fits_is_no_news(alice_in: Browser) -> None:
+    assert TOLD not in text_of(alice_in.get("/settings/"))
