@@ -23,6 +23,13 @@ class AccountManager(BaseUserManager["Account"]):
     def writers(self) -> models.QuerySet["Account"]:
         return self.filter(has_journal=True)
 
+    def nearest(self, name_tag: bytes) -> "Account | None":
+        """The one of this tag, or the next one in the circle of tags; by one query either way."""
+        is_before = models.ExpressionWrapper(
+            models.Q(name_tag__lt=name_tag), output_field=models.BooleanField()
+        )
+        return self.order_by(is_before, "name_tag").first()
+
 
 class Account(AbstractBaseUser):
     """A writer, a supporter, or both.

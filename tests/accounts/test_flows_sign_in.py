@@ -72,6 +72,40 @@ def test_every_attempt_costs_one_derivation_of_the_same_price(
     assert calls == [(stretching.SALT_BYTES, 8 * 1024**2, 1)]
 
 
+def prices(calls: list[tuple[Any, ...]], *tried: str) -> list[int]:
+    """Passes of one wrong attempt for each name."""
+    calls.clear()
+    for name in tried:
+        attempt(name, "wrong")
+    return [passes for _, _, passes in calls]
+
+
+def test_an_unknown_name_costs_what_an_account_still_costs(
+    alice: Writer, calls: list[tuple[Any, ...]], settings: Any
+) -> None:
+    settings.VAULT_KDF_PASSES = 2
+    assert prices(calls, "alice", "nobody", "somebody") == [1, 1, 1]
+    attempt("alice", alice.password)
+    assert prices(calls, "alice", "nobody", "somebody") == [2, 2, 2]
+
+
+def test_among_accounts_of_two_costs_an_unknown_name_keeps_one_of_them(
+    alice: Writer, bob: Writer, calls: list[tuple[Any, ...]], settings: Any
+) -> None:
+    settings.VAULT_KDF_PASSES = 2
+    attempt("bob", bob.password)
+    unknown = [f"nobody {number}" for number in range(64)]
+    found = prices(calls, *unknown)
+    assert set(found) == {1, 2}
+    assert prices(calls, *unknown) == found
+
+
+def test_without_any_account_a_name_costs_what_a_new_one_would(
+    db: None, calls: list[tuple[Any, ...]]
+) -> None:
+    assert prices(calls, "nobody") == [1]
+
+
 def test_changing_a_password_costs_one_derivation(
     alice: Writer, calls: list[tuple[Any, ...]]
 ) -> None:
