@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,19 @@ def test_workers_and_postgres_end_with_a_killed_start(old_site: Site) -> None:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     old_site.serve()
+
+
+def test_a_stop_while_the_database_recovers_takes_seconds(old_site: Site) -> None:
+    old_site.serve()
+    end(next(pid for pid in old_site.processes() if is_backend(pid)))
+    assert old_site.stop() == 0
+    old_site.serve()
+    assert old_site.stop() == 0
+
+
+def is_backend(pid: int) -> bool:
+    line = Path(f"/proc/{pid}/cmdline").read_bytes()
+    return line.startswith(b"postgres:") and b"[local]" in line
 
 
 def test_a_start_right_after_a_killed_one(old_site: Site) -> None:
