@@ -85,6 +85,8 @@ DATABASES = {
         **(env.database_url(DATABASE_URL) if DATABASE_URL else {}),
         "OPTIONS": {
             "server_side_binding": True,
+            # A pooler between us and somebody's server may hand each transaction another connection.
+            "prepare_threshold": None if DATABASE_URL else 5,
             "pool": {"min_size": 1, "max_size": DATABASE_POOL, "timeout": 10}
             if DATABASE_POOL
             else False,

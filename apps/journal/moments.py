@@ -170,6 +170,14 @@ def spoken(
     return _(named if is_named else dated) % {"day": name}
 
 
+def spoken_time(moment: Moment, zone: str) -> str:
+    """The time of day alone, for where the day stands above; "" where none is known."""
+    if moment.precision not in CLOCKED:
+        return ""
+    time = f"{to_local(moment, zone):%H:%M}"
+    return time if moment.precision == Precision.EXACT else _("around %(time)s") % {"time": time}
+
+
 def exact(moment: Moment, zone: str) -> str:
     """The moment as precisely as it is known, with weekday, year and zone."""
     if moment.precision not in DATED:

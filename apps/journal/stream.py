@@ -111,10 +111,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
             )
             pieces = {}
         waiting, unread = ([], 0) if place else _waiting(vault, current, clock, search, words)
-    days = [
-        day_of_cards(day, [card(line, clock, pieces.get(line.id, [])) for line in day.lines], clock)
-        for day in timeline.by_day(lines, clock.days)
-    ]
+    days = [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines, clock.days)]
     return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "", unread)
 
 
@@ -210,7 +207,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
 
 
 def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
-    moment = Moment(line.at, line.zone, line.precision)
+    moment = _moment(line)
     return Card(
         url=_entry_path() % UUID(bytes=line.id),
         title=line.title,
@@ -229,14 +226,26 @@ def _entry_path() -> str:
     return reverse("entry", args=[UUID(int=0)]).replace(str(UUID(int=0)), "%s")
 
 
-def day_of_cards(day: timeline.Day, cards: list[Card], clock: Clock) -> DayOfCards:
-    moment = moments.from_local(day.on, None, "UTC", moments.Precision.DAY)
+def day_of_cards(day: timeline.Day, clock: Clock, pieces: dict[bytes, list[Piece]]) -> DayOfCards:
+    """Below its heading a card says the time alone."""
+    first = _moment(day.lines[0])
+    if first.precision in moments.DATED:
+        first = moments.from_local(day.on, None, "UTC", moments.Precision.DAY)
     return DayOfCards(
-        moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
-        moments.exact(moment, clock.zone),
+        moments.spoken(first, clock.zone, clock.today, clock.day_ends_at),
+        moments.exact(first, clock.zone),
         day.on.isoformat(),
-        cards,
+        [
+            card(line, clock, pieces.get(line.id, []))._replace(
+                spoken=moments.spoken_time(_moment(line), clock.zone)
+            )
+            for line in day.lines
+        ],
     )
+
+
+def _moment(line: Line) -> Moment:
+    return Moment(line.at, line.zone, line.precision)
 
 
 def _iso(moment: Moment, zone: str) -> str:

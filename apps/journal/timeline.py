@@ -110,9 +110,15 @@ def page_of_stream(
 
 
 def by_day(lines: Iterable[Line], days: Days | None = None) -> list[Day]:
-    """Neighbouring lines of one day of the writer's, in the order given."""
-    grouped = itertools.groupby(lines, key=days.of if days else _DAY)
-    return [Day(dt.date.fromordinal(day), list(same_day)) for day, same_day in grouped]
+    """Neighbouring lines of one day of the writer's, in the order given. A month, a season or a day
+    that is not known stands apart from the day that it is filed under."""
+    day_on = days.of if days else _DAY
+
+    def day_and_kind(line: Line) -> tuple[int, str]:
+        return day_on(line), "" if line.precision in DATED else line.precision
+
+    grouped = itertools.groupby(lines, key=day_and_kind)
+    return [Day(dt.date.fromordinal(key[0]), list(same_day)) for key, same_day in grouped]
 
 
 def days_written(

@@ -1,5 +1,6 @@
 """The few tags that every page uses to draw the interface."""
 
+from functools import cache
 from typing import TypedDict
 
 from django import template
@@ -20,6 +21,7 @@ class Place(TypedDict):
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One drawing of the sprite. It is never read aloud: words stand beside it, seen or unseen."""
     return format_html(

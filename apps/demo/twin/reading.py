@@ -1,6 +1,5 @@
 """What the twin's pages show, in as few and as cheap queries as plain rows allow."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -92,14 +91,7 @@ def _days(rows: list[Entry], clock: Clock, words: list[bytes]) -> list[DayOfCard
     pieces: dict[bytes, list[Piece]] = {}
     if words:
         pieces = {row.id.bytes: search_text.excerpts(row.text, words) for row in rows}
-    return [
-        stream.day_of_cards(day, _cards(day.lines, clock, pieces), clock)
-        for day in timeline.by_day(map(line_of, rows))
-    ]
-
-
-def _cards(lines: Iterable[Line], clock: Clock, pieces: dict[bytes, list[Piece]]) -> list[Card]:
-    return [stream.card(line, clock, pieces.get(line.id, [])) for line in lines]
+    return [stream.day_of_cards(day, clock, pieces) for day in timeline.by_day(map(line_of, rows))]
 
 
 def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
