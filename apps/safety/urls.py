@@ -1,9 +1,11 @@
 from django.urls import path
 
-from apps.safety import views
+from apps.safety import library, views
 
 urlpatterns = [
     path("leave/", views.leave, name="leave"),
     path("leave/words/", views.leave_with_words, name="leave_with_words"),
+    path("library/", library.library, name="library"),
+    path("library/<str:code>/", library.library_page, name="library_page"),
     path("lock/", views.lock, name="lock"),
 ]
