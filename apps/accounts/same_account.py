@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from apps.accounts import opening
 from apps.accounts.dialogs import in_dialog
 from apps.accounts.models import Account
 from apps.core.http import wants_partial
@@ -18,6 +19,7 @@ _UNSHOWN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "kept", "tab", "prec
 # Blanks, ids, numbers, days and times of day.
 _NO_WORDS = re.compile(r"\s*|[\da-f-]{36}|[\d:T.+-]*", re.IGNORECASE)
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})
+_CLOSING = frozenset({"lock", "sign_out"})
 
 
 class SameAccountMiddleware:
@@ -33,7 +35,8 @@ class SameAccountMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         is_public = not getattr(view, "login_required", True)
-        return None if is_public else refusal(request)
+        refused = None if is_public else refusal(request)
+        return refused and (closed_all_the_same(request) or refused)
 
 
 def signed_in(request: HttpRequest) -> Account:
@@ -58,6 +61,16 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
         return in_dialog(request, "accounts/_other_account_dialog.html", status=409)
     words = {"words": words_sent(request)}
     return render(request, "accounts/other_account.html", words, status=409)
+
+
+def closed_all_the_same(request: HttpRequest) -> HttpResponse | None:
+    """The answer where a form that is refused was to close the vault: whoever presses Lock or Sign
+    out, on however old a page, wants nothing left open here. None for every other form."""
+    found = request.resolver_match
+    if request.method != "POST" or not found or found.url_name not in _CLOSING:
+        return None
+    opening.forget_ticket(request)
+    return opening.cleared(redirect("today"))
 
 
 def words_sent(request: HttpRequest) -> list[str]:

@@ -27,10 +27,10 @@
   const giveWay = () => {
     const body = new FormData(form);
     const again = () => setTimeout(giveWay, LOOK_AGAIN);
-    fetch(form.action, { method: "POST", body, redirect: "manual" }).then(
-      () => location.replace(location.pathname),
-      again,
-    );
+    fetch(form.action, { method: "POST", body, redirect: "manual" }).then((answer) => {
+      const isDone = answer.ok || answer.type === "opaqueredirect";
+      return isDone ? location.replace(location.pathname) : again();
+    }, again);
   };
 
   const lock = () => {

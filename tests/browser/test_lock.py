@@ -98,6 +98,37 @@ def test_idle_minutes_save_once_more(tabs: Tabs, living: Living) -> None:
     expect(words_of(page)).to_have_value("Nobody was on the jetty.")
 
 
+def test_a_page_stays_out_of_sight_until_the_server_has_locked(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.clock.install()
+    page.goto("/journal/")
+    page.route("**/lock/", lambda route: route.fulfill(status=503, body="not now"))
+    page.clock.fast_forward(16 * 60 * 1000)
+    for _ in range(2):
+        with page.expect_response("**/lock/"):
+            page.clock.run_for(6_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
+        expect(page.get_by_label("Password")).to_have_count(0)
+    page.unroute("**/lock/")
+    page.clock.run_for(6_000)
+    expect(page.get_by_label("Password")).to_be_visible()
+
+
+def test_a_page_whose_token_is_stale_locks_all_the_same(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.clock.install()
+    page.goto("/journal/")
+    page.evaluate(
+        """() => {
+            const fields = document.getElementsByName("csrfmiddlewaretoken");
+            for (const field of fields) field.value = "x".repeat(64);
+        }"""
+    )
+    page.clock.fast_forward(16 * 60 * 1000)
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert "Unlock" in page.context.request.get(f"{living.address}/journal/").text()
+
+
 def test_a_page_out_of_sight_locks_where_that_was_chosen(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     page.goto("/settings/")

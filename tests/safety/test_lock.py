@@ -2,8 +2,10 @@
 
 from http import HTTPStatus
 
+import pytest
 from django.conf import settings
 
+from apps.accounts import same_account
 from apps.vault import memory_files
 from tests.cast import ALICE_PASSWORD, Writer
 from tests.journal.writing import save
@@ -46,3 +48,30 @@ def test_locking_needs_a_form(alice_client: Browser) -> None:
 def test_locking_twice_is_harmless(alice_client: Browser) -> None:
     for _ in range(2):
         assert alice_client.post("/lock/").status_code == HTTPStatus.FOUND
+
+
+@pytest.mark.parametrize("path", ["/lock/", "/sign-out/"])
+def test_a_form_with_a_stale_token_closes_the_vault_all_the_same(
+    alice_client: Browser, path: str
+) -> None:
+    alice_client.handler.enforce_csrf_checks = True
+    answer = alice_client.post(path, {"csrfmiddlewaretoken": "x" * 32})
+    assert (answer.status_code, answer.headers["Location"]) == (HTTPStatus.FOUND, "/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert elements(alice_client.page("/write/"), "textarea") == []
+
+
+@pytest.mark.parametrize("path", ["/lock/", "/sign-out/"])
+def test_the_page_of_an_earlier_account_closes_the_vault_of_the_present_one(
+    alice: Writer, bob_client: Browser, path: str
+) -> None:
+    of_alice = {same_account.HEADER: str(alice.account.pk)}
+    answer = bob_client.post(path, headers=of_alice)
+    assert (answer.status_code, answer.headers["Location"]) == (HTTPStatus.FOUND, "/")
+    assert elements(bob_client.page("/write/"), "textarea") == []
+
+
+def test_a_stale_form_of_another_page_leaves_the_vault_open(alice_client: Browser) -> None:
+    alice_client.handler.enforce_csrf_checks = True
+    assert alice_client.post("/write/", {"text": "x"}).status_code == HTTPStatus.FORBIDDEN
+    assert elements(alice_client.page("/write/"), "textarea")
