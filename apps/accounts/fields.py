@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import names, recovery, zones
 from apps.accounts.validators import LEAST, LONGEST
+from apps.vault.stretching import LONGEST_TYPED
 
 # So that no browser sends what is typed to a spell-checker or keeps it for later.
 PRIVATE = {
@@ -29,6 +30,8 @@ def password(
     return forms.CharField(
         label=label,
         strip=False,
+        max_length=LONGEST_TYPED,
+        error_messages={"max_length": _("No password is as long as this.")},
         help_text=help_text,
         widget=forms.PasswordInput(attrs=attributes),
     )

@@ -35,11 +35,18 @@ class NewPasswordForm(forms.Form):
     def __init__(self, *args: Any, known: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
+        self.scores_password = True
+
+    def refuse(self, field: str | None, sentence: str) -> None:
+        """For whoever does not hold the key or code: a score, which is slow, is not for them."""
+        self.scores_password = False
+        if field is None or not self.has_error(field):
+            self.add_error(field, sentence)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         password, again = cleaned.get("password"), cleaned.get("password_again")
-        if password is None:
+        if password is None or not self.scores_password:
             return cleaned
         typed = (cleaned.get("name", ""), cleaned.get("display_name", ""))
         try:

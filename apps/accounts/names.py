@@ -8,6 +8,9 @@ LONGEST = 80
 
 
 def normal(name: str) -> str:
+    """Raises ValueError for what is too long: the work grows with the square of the length."""
+    if len(name.strip()) > LONGEST:
+        raise ValueError
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name.strip()).casefold())
 
 

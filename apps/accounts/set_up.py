@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -78,18 +78,27 @@ def invite() -> str:
 @contextmanager
 def spending_invitation(code: str) -> Iterator[None]:
     """Good for one account. Raises WrongKey for an unknown, used or old code."""
-    today = timezone.now().date()
-    good = Invitation.objects.select_for_update().filter(token_tag=_tag(code), purge_on__gte=today)
     with transaction.atomic():
-        invitation = good.first()
+        invitation = _good(code).select_for_update().first()
         if invitation is None:
             raise WrongKey
         yield
         invitation.delete()
 
 
+def check_invitation(code: str) -> None:
+    """Raises WrongKey as `spending_invitation` does, and spends nothing."""
+    if not _good(code).exists():
+        raise WrongKey
+
+
 def purge_invitations() -> None:
     Invitation.objects.filter(purge_on__lt=timezone.now().date()).delete()
+
+
+def _good(code: str) -> models.QuerySet[Invitation]:
+    today = timezone.now().date()
+    return Invitation.objects.filter(token_tag=_tag(code), purge_on__gte=today)
 
 
 def _token_path() -> Path:

@@ -31,14 +31,14 @@ def join(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request, JoinForm())
     form = JoinForm(request.POST)
-    if not form.is_valid():
-        return _page(request, form, status=422)
-    permit = partial(set_up.spending_invitation, form.cleaned_data["invitation"])
+    code = request.POST.get("invitation", "")
+    permit = partial(set_up.spending_invitation, code)
     try:
         with attempt_with_key("join", wrong=WRONG_INVITATION):
-            answer = begin(request, form, permit, runs_instance=False)
+            set_up.check_invitation(code)
+            answer = begin(request, form, permit, runs_instance=False) if form.is_valid() else None
     except Refused as refusal:
-        form.add_error("invitation", str(refusal.sentence))
+        form.refuse("invitation", str(refusal.sentence))
         return _page(request, form, status=refusal.status)
     return answer or _page(request, form, status=422)
 

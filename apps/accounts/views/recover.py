@@ -45,13 +45,11 @@ def recover_finish(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return _finish_page(request, FinishRecoveryForm())
     form = FinishRecoveryForm(request.POST)
-    if not form.is_valid():
-        return _finish_page(request, form, status=422)
     try:
         with attempt_with_key("recover", wrong=WRONG):
             return _finish(request, form)
     except Refused as refusal:
-        form.add_error("recovery_key", str(refusal.sentence))
+        form.refuse("recovery_key", str(refusal.sentence))
         return _finish_page(request, form, status=refusal.status)
     except IntegrityError:
         form.add_error("name", gettext("Somebody here has this name. Please choose another."))
@@ -67,11 +65,13 @@ def recover_cancel(request: VaultRequest) -> HttpResponseBase:
 
 
 def _finish(request: HttpRequest, form: FinishRecoveryForm) -> HttpResponseBase:
-    """Raises WrongKey, and IntegrityError for a taken name."""
-    paper = recovery_key.read(form.cleaned_data["recovery_key"])
+    """Raises WrongKey, and IntegrityError for a taken name. The form is read after the key."""
+    paper = recovery_key.read(request.POST.get("recovery_key", ""))
     account = recovery.account_of(paper)
     if not recovery.is_ready(account):
         return _waiting(request, recovery.request(paper))
+    if not form.is_valid():
+        return _finish_page(request, form, status=422)
     vault = flows.finish_recovery(
         account=account,
         vault=keyring.recover(account.id, paper),

@@ -46,7 +46,7 @@ def _writer_asked(request: HttpRequest) -> HttpResponseBase:
             _check(token)
             answer = begin(request, form, permit, runs_instance=True) if form.is_valid() else None
     except Refused as refusal:
-        form.add_error(None, str(refusal.sentence))
+        form.refuse(None, str(refusal.sentence))
         return _writer_page(request, form, status=refusal.status)
     return answer or _writer_page(request, form, status=422)
 
