@@ -8,6 +8,8 @@ import time
 from functools import partial
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from apps.accounts.unlock_steps import attempt
 from apps.journal import drafts, rendering
 from apps.journal.documents import DraftDocument, EntryDocument, LeftWords
@@ -69,6 +71,14 @@ def adopt_old(*, vault: OpenVault, day_ends_at: int) -> None:
 
 
 def _adopt(vault: OpenVault, draft: OpenDraft, day_ends_at: int) -> None:
+    """A draft whose id turns out to be another writer's gets its own first; the next unlock adopts."""
+    try:
+        _make_entry(vault, draft, day_ends_at)
+    except IntegrityError:
+        drafts.set_apart(vault=vault, draft_id=draft.id)
+
+
+def _make_entry(vault: OpenVault, draft: OpenDraft, day_ends_at: int) -> None:
     with head.writing(vault) as current:
         fresh = drafts.open_draft(vault, current, draft.id)
         if fresh is None or fresh.revision != draft.revision or fresh.document.entry_revision:

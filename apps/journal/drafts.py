@@ -9,6 +9,8 @@ import time
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
+from django.db import IntegrityError
+
 from apps.journal.documents import DraftDocument, EntryDocument, Typed
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
@@ -55,9 +57,20 @@ class Waiting(NamedTuple):
 
 
 def keep_words(*, vault: OpenVault, sent: Autosave) -> Kept:
-    """Autosave. Nothing typed and no draft yet: no row is made."""
-    with head.writing(vault) as current:
-        return _kept(vault, current, sent)
+    """Autosave. Nothing typed and no draft yet: no row is made. Where the id turns out to be another
+    writer's, the words become a note of their own. Raises IntegrityError when that is taken too."""
+    try:
+        with head.writing(vault) as current:
+            return _kept(vault, current, sent)
+    except IntegrityError:
+        with head.writing(vault) as current:
+            return _kept(vault, current, apart(sent))
+
+
+def apart(sent: Autosave) -> Autosave:
+    """The same words as a new note. Its id is not drawn at random: the same page sends again when it
+    has missed the answer. Nobody else can say it, for the tab is a secret of the page."""
+    return sent._replace(id=uuid5(sent.id, sent.tab), seen_revision=0, base_revision=0)
 
 
 def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:
@@ -69,19 +82,19 @@ def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:
 
 def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
     """Make a draft a note of its own, so that the entry it belonged to can be saved without it."""
-    apart = uuid4()
+    new_id = uuid4()
     with head.writing(vault) as current:
         row = Draft.objects.get(owner=vault.owner, id=draft_id)
         current.check(row)
         document = vault.open(DraftDocument, row)
         document.entry_revision = 0
-        kept = Draft(id=apart)
+        kept = Draft(id=new_id)
         vault.seal(document, kept)
         kept.save(force_insert=True)
         current.put(kept)
         current.drop(row)
         row.delete()
-    return apart
+    return new_id
 
 
 def discard(*, vault: OpenVault, draft_id: UUID) -> None:
@@ -163,9 +176,7 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     if draft is None:
         return _first_words(vault, current, sent)
     if is_of_other_page(draft, sent):
-        # Not drawn at random: the same page sends again when it has missed the answer.
-        apart = sent._replace(id=uuid5(sent.id, sent.tab), seen_revision=0, base_revision=0)
-        return _kept(vault, current, apart)._replace(other=sent.id)
+        return _kept(vault, current, apart(sent))._replace(other=sent.id)
     stored = draft.document
     is_late = stored.tab == sent.tab and sent.strokes < stored.strokes
     if is_late or stored.typed == sent.typed:

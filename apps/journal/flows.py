@@ -7,7 +7,7 @@ import datetime as dt
 import time
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from apps.journal import drafts
 from apps.journal.catalogue import Catalogue
@@ -44,8 +44,9 @@ def save_entry(
     text: str,
     day_ends_at: int,
     page: Autosave | None = None,
-) -> None:
+) -> UUID:
     """A new entry (`base_revision` 0) or its next version; the draft of the same id goes with it.
+    Answers where it is: an id that turns out to be another writer's is left for drafts.apart's.
 
     The same words saved twice (a replayed form) change nothing. Raises ChangedElsewhere when the
     entry is not the version that was being changed, DraftElsewhere when `page` has not seen the draft.
@@ -56,6 +57,27 @@ def save_entry(
     )
     if page:
         written.tab, written.strokes = page.tab, page.strokes
+    try:
+        _save(vault, entry_id, written, base_revision, day_ends_at, page)
+    except IntegrityError:
+        if page is None:
+            raise
+        apart = drafts.apart(page)
+        with transaction.atomic():
+            _save(vault, apart.id, written, apart.base_revision, day_ends_at, apart)
+            drafts.discard(vault=vault, draft_id=entry_id)
+        return apart.id
+    return entry_id
+
+
+def _save(
+    vault: OpenVault,
+    entry_id: UUID,
+    written: EntryDocument,
+    base_revision: int,
+    day_ends_at: int,
+    page: Autosave | None,
+) -> None:
     with head.writing(vault) as current:
         draft = drafts.open_draft(vault, current, entry_id) if page else None
         if page and draft and drafts.is_of_other_page(draft, page):

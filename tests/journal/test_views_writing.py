@@ -225,18 +225,6 @@ def test_an_id_that_is_none_beside_a_draft_that_is_none_breaks_nothing(
     refused(alice_client, begin(alice_client, text="Heron", id="x", draft_revision="3"))
 
 
-def test_the_id_of_another_writers_entry_tells_nothing(
-    alice_client: Browser, bob_client: Browser
-) -> None:
-    at = saved(alice_client, begin(alice_client, text="of Alice"))
-    draft = begin(alice_client, text="a draft of Alice")
-    alice_client.post("/draft/", draft)
-    for path, taken in (("/write/", str(id_in(at))), ("/draft/", draft["id"])):
-        form = begin(bob_client, text="of Bob", id=taken)
-        assert bob_client.post(path, form).status_code == HTTPStatus.NOT_FOUND, path
-    assert words_in_stream(alice_client.writer.vault) == ["of Alice"]
-
-
 def test_today_takes_up_what_was_begun(alice_client: Browser) -> None:
     alice_client.post("/draft/", begin(alice_client, "/", text="begun"))
     assert text_in_form(alice_client.page("/")) == "begun"

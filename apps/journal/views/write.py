@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.journal import access, drafts, flows, moments, stream
+from apps.journal import access, cards, drafts, flows, moments
 from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.drafts import Autosave, Kept
@@ -70,7 +70,7 @@ def draft_keep(request: VaultRequest) -> HttpResponse:
         return _state(request, sent, Kept(sent.id, sent.seen_revision), too_long=True)
     try:
         kept = drafts.keep_words(vault=request.vault, sent=sent)
-    except IntegrityError:  # an id that is another writer's
+    except IntegrityError:  # a form that was tampered with
         raise Http404 from None
     return _state(request, sent, kept)
 
@@ -91,8 +91,8 @@ def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
             drafts.keep_words(vault=request.vault, sent=page)
             messages.success(request, _("Kept as a draft."))
             return redirect("journal")
-        _save_entry(request, form, page)
-    except IntegrityError:  # an id that is another writer's
+        entry_id = _save_entry(request, form, page)
+    except IntegrityError:  # a form that was tampered with
         raise Http404 from None
     except flows.DraftElsewhere:
         other = access.draft_to_edit(request.vault, page.id)
@@ -102,12 +102,12 @@ def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
         entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document.text, entry_revision=entry.revision)
     messages.success(request, _("Saved."))
-    return redirect("entry", entry_id=page.id)
+    return redirect("entry", entry_id=entry_id)
 
 
-def _save_entry(request: VaultRequest, form: WriteForm, page: Autosave) -> None:
+def _save_entry(request: VaultRequest, form: WriteForm, page: Autosave) -> UUID:
     data = form.cleaned_data
-    flows.save_entry(
+    return flows.save_entry(
         vault=request.vault,
         entry_id=page.id,
         base_revision=page.base_revision,
@@ -146,16 +146,18 @@ def _page(
 def _state(
     request: VaultRequest, sent: Autosave, kept: Kept, *, too_long: bool = False
 ) -> HttpResponse:
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     now = Moment(int(timezone.now().timestamp()), clock.zone)
+    is_apart = kept.id != sent.id
     is_saved = kept.revision > 0 and not too_long
     other = access.draft_to_edit(request.vault, kept.other) if kept.other else None
     context = {
         "draft_id": kept.id,
         "draft_revision": kept.revision,
-        "entry_revision": sent.base_revision,
+        "entry_revision": 0 if is_apart else sent.base_revision,
+        "is_no_change": is_apart and sent.base_revision > 0,
         "saved_at": moments.to_local(now).strftime("%H:%M") if is_saved else "",
         "too_long": too_long,
-        "other": stream.draft_card(other, clock, []) if other else None,
+        "other": cards.draft_card(other, clock, []) if other else None,
     }
     return render(request, "journal/_editor.html#draft-state", context)
