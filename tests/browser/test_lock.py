@@ -103,6 +103,7 @@ def test_a_page_stays_out_of_sight_until_the_server_has_locked(tabs: Tabs, livin
     page.clock.install()
     page.goto("/journal/")
     page.route("**/lock/", lambda route: route.fulfill(status=503, body="not now"))
+    tabs.expected += ["503"]
     page.clock.fast_forward(16 * 60 * 1000)
     for _ in range(2):
         with page.expect_response("**/lock/"):
