@@ -43,7 +43,10 @@ def decode(kind: type[D], data: bytes) -> D:
         if not 1 <= msgspec.json.decode(data, type=_SchemaAlone).schema <= kind.newest:
             raise UnknownVersion
         return msgspec.json.decode(data, type=kind)
-    except msgspec.MsgspecError:
+    except (
+        msgspec.MsgspecError,
+        RecursionError,
+    ):  # the latter: brackets within brackets without end
         raise TamperedEnvelope from None
 
 

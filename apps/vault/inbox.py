@@ -3,9 +3,12 @@
 Whoever seals here knows nothing that opens it again. Visible in the database: the owner only.
 """
 
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
+from typing import Annotated
 from uuid import UUID, uuid4
 
+import msgspec
 from django.db import connection, transaction
 
 from apps.vault import envelope, primitives, public_keys
@@ -22,11 +25,15 @@ MOST_ATTEMPTS = 50
 _NOBODY = primitives.public_key_of(primitives.private_key_from(b"\x07" * 32))
 
 
+# Beyond it no calendar has a name for a moment in every zone.
+_YEAR_9999 = 253_370_764_800
+
+
 class Note(Document, kw_only=True):
     """`happened_at` is in whole seconds since the epoch, UTC."""
 
     kind: str
-    happened_at: int
+    happened_at: Annotated[int, msgspec.Meta(ge=0, lt=_YEAR_9999)]
     detail: str = ""
 
 
@@ -43,21 +50,26 @@ def drop_in(owner: UUID | None, kind: str, detail: str = "", *, is_attempt: bool
     """File a note for `owner`. None takes the same time and leaves nothing behind.
 
     An attempt is what anybody can cause, any number of times: it waits for no disk, which would tell
-    a known name from an unknown one, and never takes the room of other notes.
+    a known name from an unknown one, and never takes the room of other notes. Where the public key
+    was made useless in the database it is not filed; other notes raise TamperedEnvelope there, so
+    that whoever brings words keeps them.
     """
     note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=detail)
-    with transaction.atomic():
+    with suppress(TamperedEnvelope) if is_attempt else nullcontext(), transaction.atomic():
         if is_attempt and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit TO OFF")
-        public_key = _held_public_key(owner or uuid4())
-        target = owner if public_key else None
-        sealed = primitives.seal_to(
-            public_key or _NOBODY, envelope.pad(encode(note)), _info(target or UUID(int=0))
-        )
-        most = MOST_ATTEMPTS if is_attempt else MOST_ITEMS
-        if InboxItem.objects.filter(owner=target).count() < most and target:
-            InboxItem.objects.create(owner_id=target, sealed=sealed)
+        _file(owner, note, MOST_ATTEMPTS if is_attempt else MOST_ITEMS)
+
+
+def _file(owner: UUID | None, note: Note, most: int) -> None:
+    public_key = _held_public_key(owner or uuid4())
+    target = owner if public_key else None
+    sealed = primitives.seal_to(
+        public_key or _NOBODY, envelope.pad(encode(note)), _info(target or UUID(int=0))
+    )
+    if InboxItem.objects.filter(owner=target).count() < most and target:
+        InboxItem.objects.create(owner_id=target, sealed=sealed)
 
 
 def notes(vault: OpenVault) -> list[FiledNote]:

@@ -99,8 +99,12 @@ def public_key_of(private_key: bytes) -> bytes:
 
 
 def seal_to(public_key: bytes, plaintext: bytes, info: bytes) -> bytes:
-    """HPKE single shot: encapsulated key (32 bytes) and ciphertext."""
-    return _suite.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+    """HPKE single shot: encapsulated key (32 bytes) and ciphertext. Raises TamperedEnvelope for a
+    public key that belongs to nobody: too short, or a point without a secret."""
+    try:
+        return _suite.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+    except ValueError:
+        raise TamperedEnvelope from None
 
 
 def open_with(private_key: bytes, sealed: bytes, info: bytes) -> bytes:

@@ -1,12 +1,17 @@
 """Notes filed while a vault is locked: sealed to the writer, capped, and never a way to lock out."""
 
 import json
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from apps.accounts import flows
 from apps.vault import envelope, inbox, primitives, public_keys
+from apps.vault.documents import encode
+from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.models import InboxItem, Keyring
 from tests.cast import Writer
 
@@ -99,3 +104,41 @@ def test_a_flood_of_attempts_leaves_room_for_words(alice: Writer) -> None:
     assert InboxItem.objects.count() == inbox.MOST_ATTEMPTS
     inbox.drop_in(alice.account.id, KIND)
     assert KIND in {filed.note.kind for filed in inbox.notes(alice.vault)}
+
+
+@pytest.mark.parametrize("moment", [-1, -(10**13), 253_402_300_800, 2**62, 10**18])
+def test_a_note_of_a_moment_that_no_calendar_names_is_left_out(alice: Writer, moment: int) -> None:
+    forged = {"schema": 1, "kind": KIND, "happened_at": moment}
+    stranger_seals(alice, envelope.pad(json.dumps(forged).encode()))
+    assert inbox.notes(alice.vault) == []
+
+
+def test_every_moment_a_note_may_have_can_be_said(alice: Writer) -> None:
+    for moment in (0, inbox._YEAR_9999 - 1):
+        note = inbox.Note(kind=KIND, happened_at=moment)
+        stranger_seals(alice, envelope.pad(encode(note)))
+    for filed in inbox.notes(alice.vault):
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            assert datetime.fromtimestamp(filed.note.happened_at, ZoneInfo(zone))
+    assert len(inbox.notes(alice.vault)) == 2
+
+
+def test_a_note_of_endless_brackets_is_left_out(alice: Writer) -> None:
+    nested = b"[" * 100_000 + b"]" * 100_000
+    stranger_seals(alice, envelope.pad(b'{"schema": 1, "x": ' + nested + b"}"))
+    assert inbox.notes(alice.vault) == []
+
+
+@pytest.mark.parametrize("key", [bytes(64), b"\x01" + bytes(63), b"x"])
+def test_a_useless_inbox_key_files_no_attempt_and_loses_no_words(alice: Writer, key: bytes) -> None:
+    Keyring.objects.filter(owner=alice.account).update(inbox_key=key)
+    inbox.drop_in(alice.account.id, KIND, is_attempt=True)
+    assert InboxItem.objects.count() == 0
+    with pytest.raises(TamperedEnvelope):
+        inbox.drop_in(alice.account.id, "words", "of hers")
+
+
+def test_a_wrong_password_is_told_as_wrong_where_the_inbox_key_is_useless(alice: Writer) -> None:
+    Keyring.objects.filter(owner=alice.account).update(inbox_key=bytes(64))
+    answer = Client().post("/sign-in/", {"name": alice.name, "password": "not the one"})
+    assert answer.status_code == 422
