@@ -6,12 +6,14 @@ earlier one's words: where they differ, both are kept.
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
+import msgspec
 from django.db import IntegrityError
 
-from apps.journal.documents import DraftDocument, EntryDocument, Typed
+from apps.journal.documents import LONGEST_TEXT, DraftDocument, EntryDocument, Typed
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
 from apps.vault import head, rows
@@ -71,6 +73,19 @@ def apart(sent: Autosave) -> Autosave:
     """The same words as a new note. Its id is not drawn at random: the same page sends again when it
     has missed the answer. Nobody else can say it, for the tab is a secret of the page."""
     return sent._replace(id=uuid5(sent.id, sent.tab), seen_revision=0, base_revision=0)
+
+
+def parts(sent: Autosave) -> Iterator[Autosave]:
+    """One page's words in pieces that an entry holds. The first keeps the id; each other one is a
+    note of its own, and the same one when the page sends again."""
+    rest, at = sent.typed.text.encode(), sent
+    while True:
+        piece = rest[:LONGEST_TEXT].decode(errors="ignore")
+        yield at._replace(typed=msgspec.structs.replace(sent.typed, text=piece))
+        rest = rest[len(piece.encode()) :]
+        if not rest:
+            return
+        at = apart(at)
 
 
 def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:

@@ -27,6 +27,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     Ends the session, then leads to the neutral site.
     """
     target = preferences.of(request).leave_target
+    if _is_sent_by_another_site(request):
+        return redirect(target)
     opening.leave(request)
     response = redirect(target)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -36,6 +38,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 def leave_at_once(request: HttpRequest) -> HttpResponse:
     """Leave while the database does not answer: the ticket is found by what the session says."""
     target = preferences.of(request).leave_target
+    if _is_sent_by_another_site(request):
+        return redirect(target)
     session = getattr(request, "session", {})
     owner, cookie = session.get(SESSION_KEY), request.COOKIES.get(settings.TICKET_COOKIE_NAME)
     if owner and cookie:
@@ -79,8 +83,20 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _is_sent_by_another_site(request: HttpRequest) -> bool:
+    """Nobody pressed Leave here: a page elsewhere led to its address. The cookies that it would take
+    away are still those of the notebook."""
+    return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+
+
 def keep_unsaved(request: HttpRequest, sent: Autosave) -> None:
-    """As a draft while the vault is open; otherwise sealed to the inbox until it is."""
+    """As drafts while the vault is open; otherwise sealed to the inbox until it is. What is longer
+    than one entry holds becomes several: nobody is there any more who could be asked."""
+    for part in drafts.parts(sent):
+        _keep_part(request, part)
+
+
+def _keep_part(request: HttpRequest, sent: Autosave) -> None:
     vault = request.vault  # type: ignore[attr-defined]
     if sent.typed.is_blank:
         return

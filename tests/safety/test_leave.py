@@ -11,6 +11,7 @@ from django.test import Client
 from apps.accounts import same_account
 from apps.accounts.documents import ProfileDocument
 from apps.journal import opening
+from apps.journal.documents import LONGEST_TEXT
 from apps.journal.models import Draft
 from apps.vault import inbox, memory_files
 from tests.cast import Writer
@@ -49,6 +50,21 @@ def test_leaving_leaves_no_ticket_and_no_session_behind(alice_client: Browser) -
     assert is_out(alice_client)
 
 
+@pytest.mark.parametrize("sender", ["cross-site", "same-site"])
+def test_a_page_of_another_site_signs_nobody_out(alice_client: Browser, sender: str) -> None:
+    answer = alice_client.get("/leave/", headers={"Sec-Fetch-Site": sender})
+    assert (answer.status_code, answer.headers["Location"]) == (HTTPStatus.FOUND, FIRST)
+    assert "Clear-Site-Data" not in answer.headers
+    assert not is_out(alice_client)
+
+
+@pytest.mark.parametrize("sender", ["same-origin", "none"])
+def test_our_own_link_and_a_typed_address_leave(alice_client: Browser, sender: str) -> None:
+    answer = alice_client.get("/leave/", headers={"Sec-Fetch-Site": sender})
+    assert answer.headers["Clear-Site-Data"] == CLEARED
+    assert is_out(alice_client)
+
+
 def test_leaving_leads_where_the_writer_chose(alice: Writer) -> None:
     profile = ProfileDocument(leave_target=LAST, **AT_HOME)
     assert Browser(alice, profile=profile).get("/leave/").headers["Location"] == LAST
@@ -84,7 +100,9 @@ def test_leaving_without_a_database_still_leaves(
     with monkeypatch.context() as gone:
         gone.setattr(connection, "cursor", refuse)
         gone.setattr(connection, "ensure_connection", refuse)
+        sent_elsewhere = browser.get("/leave/", headers={"Sec-Fetch-Site": "cross-site"})
         answer = browser.get("/leave/")
+    assert "Clear-Site-Data" not in sent_elsewhere.headers
     assert answer.headers["Location"] == FIRST
     assert answer.headers["Clear-Site-Data"] == CLEARED
     assert is_out(browser)
@@ -115,6 +133,22 @@ def test_words_left_while_locked_are_sealed_and_found_at_the_next_unlock(
     assert Draft.objects.count() == 0
     opening.settle(vault)
     assert draft_texts(vault) == [form["text"]]
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_words_longer_than_an_entry_are_kept_in_pieces(
+    alice_client: Browser, *, is_locked: bool
+) -> None:
+    vault = alice_client.writer.vault
+    form = writing_form(alice_client.page("/write/")) | {"text": "ä" * LONGEST_TEXT + "the end"}
+    if is_locked:
+        alice_client.lock()
+    alice_client.post("/leave/words/", form)
+    assert is_out(alice_client)
+    opening.settle(vault)
+    texts = sorted(draft_texts(vault), key=len)
+    assert [len(text.encode()) for text in texts] == [7, LONGEST_TEXT, LONGEST_TEXT]
+    assert "".join(reversed(texts)) == form["text"]
 
 
 def test_who_is_no_longer_signed_in_leaves_all_the_same(alice_client: Browser) -> None:
