@@ -111,8 +111,11 @@ class WriteForm(forms.Form):
 
     def as_autosave(self) -> Autosave:
         """Raises ValueError when a hidden field was changed."""
+        entry_id = self._hidden("id")
+        if entry_id is None:
+            raise ValueError("id")
         return Autosave(
-            id=UUID(self.data.get("id", "")),
+            id=entry_id,
             typed=self.typed,
             zone=self.profile.zone,
             seen_revision=self._number("draft_revision"),
@@ -121,8 +124,15 @@ class WriteForm(forms.Form):
             strokes=self._number("strokes"),
         )
 
+    def _hidden(self, name: str) -> Any:
+        """Read as the form itself reads it, so that what it accepts is never refused here."""
+        try:
+            return self.fields[name].to_python(self.data.get(name))
+        except forms.ValidationError:
+            raise ValueError(name) from None
+
     def _number(self, name: str) -> int:
-        number = int(self.data.get(name) or 0)
+        number: int = self._hidden(name) or 0
         if not 0 <= number <= MOST:
             raise ValueError(name)
         return number

@@ -219,6 +219,16 @@ def test_a_forged_hidden_field_breaks_nothing(
     assert kept.status_code in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST)
 
 
+@pytest.mark.parametrize("field", ["id", "strokes", "entry_revision", "draft_revision"])
+def test_a_hidden_field_means_the_same_to_save_and_autosave(
+    alice_client: Browser, field: str
+) -> None:
+    form = begin(alice_client, text="Heron", strokes="1")
+    form[field] = f" {form['id']} " if field == "id" else "0.0"
+    assert alice_client.post("/draft/", form).status_code == HTTPStatus.OK
+    saved(alice_client, form)
+
+
 def test_an_id_that_is_none_beside_a_draft_that_is_none_breaks_nothing(
     alice_client: Browser,
 ) -> None:
