@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from apps.core import rate_limits
+from apps.vault import stretching
 from apps.vault.exceptions import (
     PepperMismatch,
     TamperedEnvelope,
@@ -42,14 +43,15 @@ class Refused(Exception):
 
 
 @contextmanager
-def attempt(*bucket: str, wrong: str | Promise) -> Iterator[None]:
+def attempt(*bucket: str, wrong: str | Promise, is_known_device: bool) -> Iterator[None]:
     """Raises Refused for each way in which an attempt can fail.
 
-    It counts as failed from its first moment, so that many at once gain nothing over one by one.
+    It counts as failed from the moment at which it has a place in the queue, so that many at once
+    gain nothing over one by one. What gets no place tries nothing, and leaves no counter behind.
     """
     refuse_too_soon(*bucket)
-    rate_limits.note_failure(*bucket)
-    with telling(wrong):
+    with telling(wrong), stretching.place(is_known_device=is_known_device):
+        rate_limits.note_failure(*bucket)
         yield
     rate_limits.forget(*bucket)
 

@@ -1,16 +1,19 @@
 """Growing delays after failed attempts; never a lock-out. Nothing is kept for longer than an hour.
 
 A counter is a small file in the memory-backed ticket folder, named by an HMAC under a key that is
-drawn anew at each boot of that folder. No address and no name stands in it.
+drawn anew at each boot of that folder. No address and no name stands in it, and an address goes
+nowhere else.
 """
 
 import hmac
+import ipaddress
 import os
 import struct
 import time
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpRequest
 
 FREE_ATTEMPTS = 4
 LONGEST_WAIT = 60
@@ -38,6 +41,22 @@ def note_failure(*bucket: str) -> None:
 
 def forget(*bucket: str) -> None:
     _path(bucket).unlink(missing_ok=True)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a request comes from, as part of a bucket and for nothing else. Over https there is a
+    proxy in front, and the last hop is what it saw itself. One home has all of an IPv6 /64."""
+    address: str = request.META.get("REMOTE_ADDR", "")
+    if settings.IS_HTTPS:
+        hops: str = request.META.get("HTTP_X_FORWARDED_FOR", address)
+        address = hops.rpartition(",")[2]
+    try:
+        found = ipaddress.ip_address(address.strip())
+    except ValueError:
+        return "nowhere"
+    if isinstance(found, ipaddress.IPv6Address) and not found.ipv4_mapped:
+        return str(ipaddress.ip_network((int(found), 64), strict=False))
+    return str(found)
 
 
 def sweep() -> None:

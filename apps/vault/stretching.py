@@ -1,13 +1,14 @@
 """One slow derivation per attempt, and never many at once: 64 MiB each adds up.
 
 Two slots per process. Browsers that signed in here before have one to themselves, so that a flood
-from unknown ones cannot keep a writer out; unknown ones wait in a short queue, then hear "later".
+from unknown ones cannot keep a writer out. Few wait beside the one at work, the others hear "later"
+at once: each that waits holds a thread of the site.
 """
 
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
 from django.conf import settings
@@ -18,7 +19,8 @@ from apps.vault.exceptions import TooManyAtOnce, WrongKey
 # What is typed for one password. Bringing it into NFKC takes a time that grows with the square of its
 # length, so that comes after.
 LONGEST_TYPED = 1024
-QUEUE_LENGTH = 8
+KNOWN_PLACES = 8
+UNKNOWN_PLACES = 3
 WAIT_SECONDS = 20
 SALT_BYTES = 16
 
@@ -31,27 +33,45 @@ class Cost(NamedTuple):
 
 
 class _Lane:
-    def __init__(self) -> None:
+    def __init__(self, places: int) -> None:
         self._slot = threading.Semaphore(1)
-        self._places = threading.Semaphore(QUEUE_LENGTH)
+        self._places = threading.Semaphore(places)
+        self._of_thread = threading.local()
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """One for the thread, however often it is asked for."""
+        if getattr(self._of_thread, "has_place", False):
+            yield
+            return
+        if not self._places.acquire(blocking=False):
+            raise TooManyAtOnce
+        self._of_thread.has_place = True
+        try:
+            yield
+        finally:
+            self._of_thread.has_place = False
+            self._places.release()
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise TooManyAtOnce
-        try:
+        with self.place():
             if not self._slot.acquire(timeout=WAIT_SECONDS):
                 raise TooManyAtOnce
             try:
                 yield
             finally:
                 self._slot.release()
-        finally:
-            self._places.release()
 
 
-_known = _Lane()
-_unknown = _Lane()
+_known = _Lane(KNOWN_PLACES)
+_unknown = _Lane(UNKNOWN_PLACES)
+
+
+def place(*, is_known_device: bool) -> AbstractContextManager[None]:
+    """A place among those that wait, kept for what `root_of` is called in it for. Raises
+    TooManyAtOnce."""
+    return (_known if is_known_device else _unknown).place()
 
 
 def present_cost() -> Cost:

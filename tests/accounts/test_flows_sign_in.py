@@ -198,8 +198,9 @@ def derive(password: str, *, known: bool) -> bytes:
 def test_a_flood_of_strangers_does_not_hold_up_a_known_device(
     slow_unknown_lane: threading.Event,
 ) -> None:
-    with ThreadPoolExecutor(stretching.QUEUE_LENGTH) as pool:
-        flood = [pool.submit(derive, "flood", known=False) for _ in range(stretching.QUEUE_LENGTH)]
+    places = stretching.UNKNOWN_PLACES
+    with ThreadPoolExecutor(places) as pool:
+        flood = [pool.submit(derive, "flood", known=False) for _ in range(places)]
         time.sleep(0.1)
         started = time.monotonic()
         assert len(derive("mine", known=True)) == 32
@@ -219,7 +220,7 @@ def test_who_waits_too_long_hears_so_and_leaves_the_queue(
     with ThreadPoolExecutor(1) as pool:
         flood = pool.submit(derive, "flood", known=False)
         time.sleep(0.1)
-        for _ in range(stretching.QUEUE_LENGTH * 2):
+        for _ in range(stretching.UNKNOWN_PLACES * 2):
             with pytest.raises(TooManyAtOnce):
                 derive("waits", known=False)
         slow_unknown_lane.set()

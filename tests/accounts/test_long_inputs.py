@@ -14,7 +14,7 @@ from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
 
 # Two marks that change places in NFKC, so that a run of them is slow to bring into order.
-MARKS = "a" + "\u0315\u0300" * 20_000
+MARKS = "a" + "\u0315\u0300" * 40_000
 # Each of these signs is read as some letter, too.
 SIGNS = "{(<[4@8369!1|0$5+7%2zZ" * 4
 CHOSEN = {"name": "Robin", "zone": "UTC", "wait_hours": "72"}

@@ -11,6 +11,7 @@ from apps.accounts.attempts import Refused, attempt
 from apps.accounts.flows import Opened
 from apps.accounts.forms import SignInForm
 from apps.accounts.kept import Kept
+from apps.core import rate_limits
 
 WRONG = _("That name and password do not belong together.")
 
@@ -54,9 +55,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, name: str, password: str) -> Opened:
-    """Counted by name, and apart for browsers that have signed in before, so that guesses from
-    elsewhere do not slow the writer down. Raises Refused."""
+    """Counted by name, and apart for browsers that have signed in before and for each address that
+    others come from, so that guesses from elsewhere do not slow the writer down. Raises Refused."""
     tag = names.tag_of(name)
     is_known = cookies.is_known_device(request, tag)
-    with attempt("sign-in", tag.hex(), "known" if is_known else "unknown", wrong=WRONG):
+    source = "known" if is_known else rate_limits.address_of(request)
+    with attempt("sign-in", tag.hex(), source, wrong=WRONG, is_known_device=is_known):
         return flows.sign_in(name=name, password=password, is_known_device=is_known)

@@ -47,7 +47,7 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
 
 def _opened(account: Account, password: str) -> Opened:
     """Whoever has the session has signed in here before. Raises Refused."""
-    with attempt("unlock", account.pk.hex, wrong=WRONG):
+    with attempt("unlock", account.pk.hex, wrong=WRONG, is_known_device=True):
         return flows.unlock(account=account, password=password, is_known_device=True)
 
 
