@@ -12,9 +12,10 @@ from pathlib import Path
 from django.conf import settings
 
 from apps.vault import primitives
+from apps.vault.exceptions import TamperedEnvelope
 
 ID_BYTES = 16
-_HEADING = "revocations "
+_HEADING = b"revocations "
 
 
 def path() -> Path:
@@ -29,43 +30,56 @@ def start_file() -> bytes:
             raise ValueError("data/revocations does not begin as this product writes it.")
         return present
     name = primitives.random_bytes(ID_BYTES)
-    _append(f"{_HEADING}{name.hex()}\n")
+    _append(_HEADING + name.hex().encode() + b"\n")
     return name
 
 
 def file_id() -> bytes | None:
     """The id in the first line, or None when the file is missing or something else."""
     try:
-        with path().open() as lines:
-            heading = lines.readline().strip()
-        return bytes.fromhex(heading.removeprefix(_HEADING)) if heading else None
-    except (OSError, ValueError):
+        with path().open("rb") as lines:
+            return _named(lines.readline())
+    except OSError:
         return None
 
 
 def revoke(wrap_id: bytes) -> None:
-    """Durable when this returns. Saying it twice is harmless."""
+    """Durable when this returns. Saying it twice is harmless. Raises as `is_revoked`."""
     if not is_revoked(wrap_id):
-        _append(f"{wrap_id.hex()} {datetime.now(UTC).date().isoformat()}\n")
+        _append(f"{wrap_id.hex()} {datetime.now(UTC).date().isoformat()}\n".encode())
 
 
 def is_revoked(wrap_id: bytes) -> bool:
-    wanted = wrap_id.hex()
+    """Raises TamperedEnvelope where the file is gone or is something else: nobody can tell, so
+    nothing opens."""
+    wanted = wrap_id.hex().encode()
     try:
-        with path().open() as lines:
-            return any(line.split(" ", 1)[0] == wanted for line in lines)
+        with path().open("rb") as lines:
+            if _named(lines.readline()) is None:
+                raise TamperedEnvelope
+            return any(line.split(b" ", 1)[0] == wanted for line in lines)
     except FileNotFoundError:
-        return False
+        raise TamperedEnvelope from None
 
 
-def _append(line: str) -> None:
+def _named(heading: bytes) -> bytes | None:
+    if not heading.startswith(_HEADING):
+        return None
+    try:
+        name = bytes.fromhex(heading.removeprefix(_HEADING).decode("ascii"))
+    except ValueError:
+        return None
+    return name if len(name) == ID_BYTES else None
+
+
+def _append(line: bytes) -> None:
     handle = os.open(path(), os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         size = os.fstat(handle).st_size
         if size and os.pread(handle, 1, size - 1) != b"\n":
-            line = "\n" + line  # power was lost in the middle of the line before
-        os.write(handle, line.encode())
+            line = b"\n" + line  # power was lost in the middle of the line before
+        os.write(handle, line)
         os.fsync(handle)
     finally:
         os.close(handle)

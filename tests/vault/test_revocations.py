@@ -2,11 +2,13 @@
 
 import os
 import stat
-from typing import Any
 
 import pytest
+from django.test import Client
 
 from apps.vault import primitives, revocations
+from apps.vault.exceptions import TamperedEnvelope
+from tests.cast import Writer
 
 
 def an_id() -> bytes:
@@ -61,10 +63,59 @@ def test_the_file_keeps_its_name_and_holds_nothing_but_ids_and_days() -> None:
     assert stat.S_IMODE(revocations.path().stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", ["", "something else\n", "revocations\n", "revocations xyz\n"])
-def test_a_file_of_something_else_names_no_database(content: str, settings: Any) -> None:
-    revocations.path().write_text(content)
-    assert not revocations.file_id()
+NOT_OURS = [
+    b"",
+    b"something else\n",
+    b"revocations\n",
+    b"revocations xyz\n",
+    b"revocations abcd\n",
+    b"5a" * 16 + b"\n",
+    b"\xff\xfe\x80\n",
+]
+
+
+@pytest.mark.parametrize("content", NOT_OURS)
+def test_a_file_of_something_else_names_no_database(content: bytes) -> None:
+    revocations.path().write_bytes(content)
+    assert revocations.file_id() is None
+
+
+@pytest.mark.parametrize("content", NOT_OURS)
+def test_while_the_file_is_something_else_nobody_can_tell_what_was_revoked(content: bytes) -> None:
+    revocations.path().write_bytes(content)
+    with pytest.raises(TamperedEnvelope):
+        revocations.is_revoked(an_id())
+    with pytest.raises(TamperedEnvelope):
+        revocations.revoke(an_id())
+    assert revocations.path().read_bytes() == content
+
+
+def test_while_the_file_is_missing_nobody_can_tell_what_was_revoked() -> None:
+    revocations.path().unlink()
+    with pytest.raises(TamperedEnvelope):
+        revocations.is_revoked(an_id())
+    with pytest.raises(TamperedEnvelope):
+        revocations.revoke(an_id())
+    assert not revocations.path().exists()
+
+
+def test_bytes_that_are_no_text_hide_no_line() -> None:
+    gone = an_id()
+    with revocations.path().open("ab") as file:
+        file.write(b"\xff\xfe\x80\n")
+    revocations.revoke(gone)
+    assert revocations.is_revoked(gone)
+    assert not revocations.is_revoked(an_id())
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xfe\x80\n"])
+def test_no_password_opens_anything_without_the_file(alice: Writer, content: bytes | None) -> None:
+    whole = revocations.path().read_bytes()
+    revocations.path().unlink() if content is None else revocations.path().write_bytes(content)
+    form = {"name": alice.name, "password": alice.password}
+    assert Client().post("/sign-in/", form).status_code == 503
+    revocations.path().write_bytes(whole)
+    assert Client().post("/sign-in/", form).status_code == 302
 
 
 def test_a_missing_file_names_no_database() -> None:
