@@ -19,6 +19,9 @@ from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 ABSOLUTE_SECONDS = 12 * 3600
 PENDING_SECONDS = 5 * 60
+# The longest that the settings offer. The choice stands in the database, where somebody else could
+# make it longer.
+MOST_IDLE_MINUTES = 60
 
 
 class State(StrEnum):
@@ -58,8 +61,8 @@ def read(owner: UUID, cookie: str, *, idle_minutes: int) -> Ticket | None:
     if found is None or found[1].state is not State.OPEN:
         return None
     name, content = found
-    age = memory_files.age(name)
-    if age is None or age > idle_minutes * 60 or time.time() - content.opened_at > ABSOLUTE_SECONDS:
+    age, most = memory_files.age(name), min(idle_minutes, MOST_IDLE_MINUTES) * 60
+    if age is None or age > most or time.time() - content.opened_at > ABSOLUTE_SECONDS:
         memory_files.remove(name)
         return None
     vault = OpenVault(owner, content.epoch, content.master)

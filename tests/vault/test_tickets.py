@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from apps.accounts.models import Account
 from apps.vault import memory_files, tickets
 from apps.vault.documents import OpenVault
 from apps.vault.tickets import State
@@ -96,6 +97,13 @@ def test_reading_alone_does_not_extend_a_ticket() -> None:
     assert read(cookie)
     grow_older(2 * 60)
     assert read(cookie) is None
+
+
+def test_no_number_in_the_database_keeps_a_ticket_longer_than_the_settings_offer() -> None:
+    cookie = tickets.issue(VAULT)
+    assert max(Account.Idle) == tickets.MOST_IDLE_MINUTES
+    grow_older(61 * 60)
+    assert read(cookie, idle_minutes=32_767) is None
 
 
 def test_an_idle_ticket_cannot_be_revived_by_a_longer_setting() -> None:
