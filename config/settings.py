@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "apps.core",
     "apps.vault",
     "apps.accounts",
+    "apps.tactics",
     "apps.journal",
     "apps.safety",
     "apps.home",

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from apps.accounts import new_key, preferences
 from apps.journal import stream
 from apps.journal.access import journal_open
+from apps.journal.cards import clock_of, day_heading, draft_card
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
 from apps.vault.middleware import VaultRequest
@@ -22,7 +23,7 @@ def today(request: VaultRequest) -> HttpResponse:
         return redirect("recovery_key")
     if not profile.leave_explained:
         return redirect("leave_explained")
-    clock = stream.clock_of(profile)
+    clock = clock_of(profile)
     waiting, cards = stream.newest(request.vault, clock, NEWEST)
     going_on = _going_on(waiting.opened)
     if going_on:
@@ -33,11 +34,9 @@ def today(request: VaultRequest) -> HttpResponse:
         "form": form,
         "has_draft": going_on is not None,
         "cards": cards,
-        "waiting": [
-            stream.draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on
-        ],
+        "waiting": [draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on],
         "unread_drafts": waiting.unread,
-        "day": stream.day_heading(clock),
+        "day": day_heading(clock),
         "name": profile.display_name,
     }
     return render(request, "home/today.html", context)

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.journal import wording
+from apps.journal.seasons import SEASON_MONTHS, season_of
 from apps.journal.wording import Wording
 
 DAY_ENDS_AT_HOUR: Final = 3
-SEASON_MONTHS: Final = 3
 
 _EPOCH: Final = dt.datetime(1970, 1, 1)
 _FIRST: Final = -62_135_596_800
@@ -34,37 +34,6 @@ _PARTS: Final = (
     (18, gettext_noop("%(day)s afternoon"), gettext_noop("%(day)s, afternoon")),
     (22, gettext_noop("%(day)s evening"), gettext_noop("%(day)s, evening")),
     (24, gettext_noop("%(day)s night"), gettext_noop("%(day)s, night")),
-)
-_SEASONS: Final = (
-    (gettext_noop("Winter %(year)s"), gettext_noop("Summer %(year)s")),
-    (gettext_noop("Spring %(year)s"), gettext_noop("Autumn %(year)s")),
-    (gettext_noop("Summer %(year)s"), gettext_noop("Winter %(year)s")),
-    (gettext_noop("Autumn %(year)s"), gettext_noop("Spring %(year)s")),
-)
-_SOUTH: Final = (
-    "Antarctica/",
-    "Australia/",
-    "America/Argentina/",
-    "America/Asuncion",
-    "America/Buenos_Aires",
-    "America/Montevideo",
-    "America/Punta_Arenas",
-    "America/Santiago",
-    "America/Sao_Paulo",
-    "Africa/Gaborone",
-    "Africa/Harare",
-    "Africa/Johannesburg",
-    "Africa/Lusaka",
-    "Africa/Maputo",
-    "Africa/Maseru",
-    "Africa/Mbabane",
-    "Africa/Windhoek",
-    "Atlantic/Stanley",
-    "Indian/Antananarivo",
-    "Indian/Mauritius",
-    "Indian/Reunion",
-    "Pacific/Auckland",
-    "Pacific/Chatham",
 )
 
 
@@ -238,9 +207,7 @@ def _coarse(moment: Moment) -> str:
     if moment.precision == Precision.MONTH:
         words = {"month": wording.here().months[day.month], "year": day.year}
         return _("Some time in %(month)s %(year)s") % words
-    year = f"{day.year}/{(day.year + 1) % 100:02}" if day.month == 12 else str(day.year)
-    season = _SEASONS[day.month % 12 // SEASON_MONTHS]
-    return _(season[moment.zone.startswith(_SOUTH)]) % {"year": year}
+    return season_of(day, moment.zone)
 
 
 def _aware(at: int, zone: str) -> dt.datetime:

@@ -19,6 +19,8 @@ def open_token(vault: OpenVault, token: str) -> bytes:
         sealed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
     except ValueError:
         raise TamperedEnvelope from None
+    if urlsafe_b64encode(sealed).decode().rstrip("=") != token:
+        raise TamperedEnvelope  # another spelling of the same bytes: one address, one page
     return primitives.Cipher(vault.key("tokens")).open(sealed, _associated(vault))
 
 

@@ -10,6 +10,7 @@ from apps.accounts.models import Account
 from apps.demo import words, writers
 from apps.demo.management.commands import sample
 from apps.journal import stream
+from apps.journal.cards import clock_of
 from apps.journal.flows import rebuild
 from apps.journal.models import Entry
 from apps.journal.stream import Search
@@ -29,7 +30,7 @@ def run(*words: str, typed: str = "", monkeypatch: pytest.MonkeyPatch | None = N
 
 
 def cards(vault: OpenVault, query: str) -> int:
-    clock = stream.clock_of(flows.load_profile(vault))
+    clock = clock_of(flows.load_profile(vault))
     found = stream.read_stretch(vault, clock, Search(words=query))
     return sum(len(day.cards) for day in found.days)
 

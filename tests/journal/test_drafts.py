@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from apps.journal import drafts, stream
+from apps.journal import cards, drafts, stream
 from apps.journal.models import Draft
 from apps.journal.stream import Search
 from tests.cast import Writer
@@ -128,7 +128,7 @@ def test_a_changed_day_time_or_mood_is_kept_too(alice: Writer, change: dict[str,
 def test_a_draft_is_found_by_search_and_stands_first(alice: Writer) -> None:
     save(alice.vault, "an entry with herons")
     keep(alice.vault, a_page("a draft with Hérons", title="Weir"))
-    clock = stream.Clock("UTC", 3, dt.date(2026, 11, 24))
+    clock = cards.Clock("UTC", 3, dt.date(2026, 11, 24))
     for words in ("", "heron", "weir", "draft HERONS"):
         stretch = stream.read_stretch(alice.vault, clock, Search(words=words))
         assert [card.title for card in stretch.drafts] == ["Weir"], words
@@ -142,7 +142,7 @@ def test_the_latest_touched_draft_stands_first(
     for step, text in enumerate(("one", "two", "three")):
         monkeypatch.setattr(drafts.time, "time", lambda step=step: now + step)
         keep(alice.vault, a_page(text))
-    clock = stream.Clock("UTC", 3, dt.date(2026, 11, 24))
+    clock = cards.Clock("UTC", 3, dt.date(2026, 11, 24))
     shown = stream.read_stretch(alice.vault, clock, Search()).drafts
     assert [card.words for card in shown] == ["three", "two", "one"]
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from apps.journal import flows, stream
+from apps.journal import cards, flows, stream
 from apps.journal.models import Draft, Entry, EntryRevision
 from apps.journal.moments import Moment
 from apps.journal.stream import Search
@@ -39,7 +39,7 @@ def test_a_day_holds_several_entries_the_latest_first(alice: Writer) -> None:
     for hour, text in (("08", "morning"), ("21", "evening"), ("13", "noon")):
         save(alice.vault, text, when=f"2026-11-20T{hour}:00")
     assert words_in_stream(alice.vault) == ["evening", "noon", "morning"]
-    clock = stream.Clock("UTC", 3, dt.date(2026, 11, 24))
+    clock = cards.Clock("UTC", 3, dt.date(2026, 11, 24))
     stretch = stream.read_stretch(alice.vault, clock, Search())
     assert [len(day.cards) for day in stretch.days] == [3]
 

@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 
 from apps.accounts.documents import ProfileDocument
 from apps.journal import drafts, flows, stream
+from apps.journal.cards import Card, clock_of
 from apps.journal.documents import EntryDocument, Typed
 from apps.journal.drafts import Autosave, Kept
 from apps.journal.journal import Journal
 from apps.journal.models import Entry, EntryRevision
 from apps.journal.moments import Moment, from_local
-from apps.journal.stream import Card, Search
+from apps.journal.stream import Search
 from apps.vault import head
 from apps.vault.documents import OpenVault
 
@@ -91,7 +92,7 @@ def cards(
     vault: OpenVault, search: Search | None = None, profile: ProfileDocument | None = None
 ) -> list[Card]:
     """Every card of the stream, through all its pages."""
-    clock = stream.clock_of(profile or ProfileDocument())
+    clock = clock_of(profile or ProfileDocument())
     found, place = list[Card](), ""
     while True:
         stretch = stream.read_stretch(vault, clock, search or Search(), place=place)

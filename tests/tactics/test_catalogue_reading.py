@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 from apps.core import start_steps
 from apps.core.start_steps import StartRefused
@@ -111,3 +111,7 @@ def test_the_app_hands_its_check_to_the_start(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(start_steps, "steps", [])
     AppConfig.create("apps.tactics").ready()
     assert start_steps.steps == [start.check_catalogue]
+
+
+def test_the_app_is_installed() -> None:
+    assert apps.is_installed("apps.tactics")

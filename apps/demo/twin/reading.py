@@ -5,13 +5,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from apps.demo.twin.models import Draft, Entry
-from apps.journal import search_text, stream, timeline
+from apps.journal import search_text, timeline
+from apps.journal.cards import Card, Clock, DayOfCards, card, day_of_cards, draft_card
 from apps.journal.documents import DraftDocument, Typed
 from apps.journal.drafts import OpenDraft
 from apps.journal.folding import normalise
 from apps.journal.lines import Line
 from apps.journal.search_text import Piece
-from apps.journal.stream import Card, Clock, DayOfCards, Stretch
+from apps.journal.stream import Stretch
 
 
 def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
@@ -26,7 +27,7 @@ def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
 
 def newest(owner: UUID, clock: Clock, count: int) -> tuple[list[OpenDraft], list[Card]]:
     rows = Entry.objects.filter(owner_id=owner).order_by("-at", "-id").defer("text")[:count]
-    return open_drafts(owner), [stream.card(line_of(row), clock, []) for row in rows]
+    return open_drafts(owner), [card(line_of(row), clock, []) for row in rows]
 
 
 def open_drafts(owner: UUID) -> list[OpenDraft]:
@@ -91,7 +92,7 @@ def _days(rows: list[Entry], clock: Clock, words: list[bytes]) -> list[DayOfCard
     pieces: dict[bytes, list[Piece]] = {}
     if words:
         pieces = {row.id.bytes: search_text.excerpts(row.text, words) for row in rows}
-    return [stream.day_of_cards(day, clock, pieces) for day in timeline.by_day(map(line_of, rows))]
+    return [day_of_cards(day, clock, pieces) for day in timeline.by_day(map(line_of, rows))]
 
 
 def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
@@ -101,5 +102,5 @@ def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
         folded = normalise(f"{typed.title} {typed.mood} {typed.text}").encode()
         if all(word in folded for word in words):
             pieces = search_text.excerpts(typed.text, words) if words else []
-            cards.append(stream.draft_card(draft, clock, pieces))
+            cards.append(draft_card(draft, clock, pieces))
     return cards

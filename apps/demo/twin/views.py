@@ -23,7 +23,8 @@ from apps.core.http import page_or_partial, wants_partial
 from apps.demo.twin import reading, writing
 from apps.demo.twin.models import Entry
 from apps.home.views import NEWEST
-from apps.journal import moments, stream
+from apps.journal import moments
+from apps.journal.cards import clock_of, day_heading, draft_card
 from apps.journal.documents import EntryDocument
 from apps.journal.forms import FindForm, WriteForm
 from apps.journal.moments import Moment
@@ -51,14 +52,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def today(request: HttpRequest) -> HttpResponse:
     profile = preferences.of(request)
-    clock = stream.clock_of(profile)
+    clock = clock_of(profile)
     drafts, cards = reading.newest(signed_in(request).pk, clock, NEWEST)
     context = {
         "form": WriteForm.new(profile),
         "has_draft": False,
         "cards": cards,
-        "waiting": [stream.draft_card(draft, clock, []) for draft in drafts],
-        "day": stream.day_heading(clock),
+        "waiting": [draft_card(draft, clock, []) for draft in drafts],
+        "day": day_heading(clock),
         "name": profile.display_name,
     }
     return render(request, "home/today.html", context)
@@ -87,7 +88,7 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     entry = Entry.objects.filter(owner_id=owner, id=entry_id).first()
     if entry is None:
         raise Http404
-    clock = stream.clock_of(preferences.of(request))
+    clock = clock_of(preferences.of(request))
     moment = Moment(entry.at, entry.zone, entry.precision)
     context = {
         "entry": entry,
@@ -130,7 +131,7 @@ def draft_keep(request: HttpRequest) -> HttpResponse:
     form = WriteForm(request.POST, profile=preferences.of(request))
     sent = form.as_autosave()
     kept = writing.keep_words(signed_in(request).pk, sent)
-    now = Moment(int(time.time()), stream.clock_of(form.profile).zone)
+    now = Moment(int(time.time()), clock_of(form.profile).zone)
     context = {
         "draft_id": kept.id,
         "draft_revision": kept.revision,
@@ -152,7 +153,7 @@ def _page(request: HttpRequest, form: WriteForm, *, status: int = 200) -> HttpRe
 
 
 def _stretch(request: HttpRequest, words: str, place: str) -> dict[str, object]:
-    clock = stream.clock_of(preferences.of(request))
+    clock = clock_of(preferences.of(request))
     found = reading.read_stretch(signed_in(request).pk, clock, words, place)
     earlier = reverse("journal_earlier", args=[found.earlier]) if found.earlier else ""
     return {

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
-from apps.journal import access, flows, moments, stream
+from apps.journal import access, cards, flows, moments
 from apps.journal.access import journal_open
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
@@ -22,7 +22,7 @@ from apps.vault.middleware import VaultRequest
 @journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry = access.entry_to_read(request.vault, entry_id)
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     moment, recorded = entry.document.moment, Moment(entry.document.recorded_at, clock.zone)
     context = {
         "entry": entry.document,
@@ -41,7 +41,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 @journal_open
 def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     access.entry_to_read(request.vault, entry_id)
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     versions = [
         {"revision": revision, "saved": _when(document.saved_at, clock), "title": document.title}
         for revision, document in access.versions_to_read(request.vault, entry_id)
@@ -53,7 +53,7 @@ def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 @journal_open
 def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
     document = access.version_to_read(request.vault, entry_id, revision)
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     context = {
         "entry": document,
         "entry_id": entry_id,
@@ -110,5 +110,5 @@ def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     return redirect("entry", entry_id=entry_id)
 
 
-def _when(seconds: int, clock: stream.Clock) -> str:
+def _when(seconds: int, clock: cards.Clock) -> str:
     return moments.exact(Moment(seconds, clock.zone), clock.zone)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
-from apps.journal import calendar_page, checking, drafts, flows, stream, timeline
+from apps.journal import calendar_page, cards, checking, drafts, flows, stream, timeline
 from apps.journal.access import journal_open
 from apps.journal.forms import FindForm
 from apps.journal.stream import Search
@@ -53,7 +53,7 @@ def search(request: VaultRequest) -> HttpResponse:
 @journal_open
 def calendar(request: VaultRequest) -> HttpResponse:
     """The days written in one month. A day leads to its entries; the month travels as a POST."""
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     day = request.POST.get("day", "")
     month = request.POST.get("month", "") or clock.today.strftime("%Y-%m")
     try:
@@ -71,7 +71,7 @@ def calendar(request: VaultRequest) -> HttpResponse:
 
 @journal_open
 def bin_list(request: VaultRequest) -> HttpResponse:
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     context = {"binned": stream.binned(request.vault, clock), "days": flows.BIN_DAYS}
     return render(request, "journal/bin.html", context)
 
@@ -97,7 +97,7 @@ def check(request: VaultRequest) -> HttpResponse:
 def _stretch(
     request: VaultRequest, search: Search, slip: UUID | None, place: str
 ) -> dict[str, object]:
-    clock = stream.clock_of(preferences.of(request))
+    clock = cards.clock_of(preferences.of(request))
     try:
         found = stream.read_stretch(request.vault, clock, search, place=place)
     except TamperedEnvelope:

@@ -1,0 +1,129 @@
+"""What one row of a page shows of an entry or a draft, and in which words it says when."""
+
+import datetime as dt
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.documents import ProfileDocument
+from apps.journal import drafts, moments, timeline
+from apps.journal.drafts import OpenDraft
+from apps.journal.lines import Line
+from apps.journal.moments import Moment
+from apps.journal.rendering import plain_words
+from apps.journal.search_text import Piece
+
+
+class Clock(NamedTuple):
+    """The writer's own time: zone, when a day ends, and which day it is."""
+
+    zone: str
+    day_ends_at: int
+    today: dt.date
+
+    @property
+    def days(self) -> timeline.Days:
+        return timeline.Days(self.zone, self.day_ends_at)
+
+
+class Card(NamedTuple):
+    url: str
+    title: str
+    words: str
+    mood: str
+    spoken: str
+    exact: str
+    iso: str
+    state: str = ""
+    pieces: list[Piece] = []
+
+
+class DayOfCards(NamedTuple):
+    spoken: str
+    exact: str
+    iso: str
+    cards: list[Card]
+
+
+def clock_of(profile: ProfileDocument) -> Clock:
+    now = Moment(int(dt.datetime.now(dt.UTC).timestamp()), profile.zone)
+    return Clock(
+        profile.zone, profile.day_ends_at, moments.day_of(now, profile.zone, profile.day_ends_at)
+    )
+
+
+def day_heading(clock: Clock) -> str:
+    """The writer's day in full, without a clock time."""
+    moment = moments.from_local(clock.today, None, "UTC", moments.Precision.DAY)
+    return moments.exact(moment, clock.zone)
+
+
+def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
+    document = draft.document
+    moment = drafts.moment_of(document.typed, document.zone, otherwise=document.touched_at)
+    return Card(
+        url=reverse("draft_edit", args=[draft.id]),
+        title=document.typed.title,
+        words=plain_words(document.typed.text),
+        mood=document.typed.mood,
+        spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
+        exact=moments.exact(moment, clock.zone),
+        iso=_iso(moment, clock.zone),
+        state=_("Not saved as an entry yet"),
+        pieces=pieces,
+    )
+
+
+def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
+    moment = _moment(line)
+    return Card(
+        url=_entry_path() % UUID(bytes=line.id),
+        title=line.title,
+        words=line.first_words,
+        mood=line.mood,
+        spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
+        exact=moments.exact(moment, clock.zone),
+        iso=_iso(moment, clock.zone),
+        pieces=pieces,
+    )
+
+
+@cache
+def _entry_path() -> str:
+    """With a place for the id. Reversed once: it would take longer than the rest of a card."""
+    return reverse("entry", args=[UUID(int=0)]).replace(str(UUID(int=0)), "%s")
+
+
+def day_of_cards(day: timeline.Day, clock: Clock, pieces: dict[bytes, list[Piece]]) -> DayOfCards:
+    """Below its heading a card says the time alone."""
+    first = _moment(day.lines[0])
+    if first.precision in moments.DATED:
+        first = moments.from_local(day.on, None, "UTC", moments.Precision.DAY)
+    return DayOfCards(
+        moments.spoken(first, clock.zone, clock.today, clock.day_ends_at),
+        moments.exact(first, clock.zone),
+        day.on.isoformat(),
+        [
+            card(line, clock, pieces.get(line.id, []))._replace(
+                spoken=moments.spoken_time(_moment(line), clock.zone)
+            )
+            for line in day.lines
+        ],
+    )
+
+
+def _moment(line: Line) -> Moment:
+    return Moment(line.at, line.zone, line.precision)
+
+
+def _iso(moment: Moment, zone: str) -> str:
+    """For `<time datetime>`: the local wall clock, or the day alone."""
+    wall = moments.to_local(moment, zone if moment.precision in moments.CLOCKED else None)
+    return (
+        wall.isoformat(timespec="minutes")
+        if moment.precision in moments.CLOCKED
+        else wall.date().isoformat()
+    )
