@@ -187,12 +187,21 @@ class WriteForm(forms.Form):
             return None
 
 
+# As templates/ui/_private_text.html: no browser keeps or offers what was searched for.
+_PRIVATE = {
+    "autocomplete": "off",
+    "spellcheck": "false",
+    "translate": "no",
+    "writingsuggestions": "false",
+}
+
+
 def _day_field(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
         error_messages={"invalid": _("We couldn't read this day. It can stay empty.")},
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date", **_PRIVATE}),
     )
 
 
@@ -200,7 +209,12 @@ class FindForm(forms.Form):
     words = TypedField(required=False, max_length=400)
     from_day = _day_field(_("From"))
     to_day = _day_field(_("Until"))
-    mood = TypedField(label=_("Mood"), required=False, max_length=LONGEST_MOOD)
+    mood = TypedField(
+        label=_("Mood"),
+        required=False,
+        max_length=LONGEST_MOOD,
+        widget=forms.TextInput(attrs=_PRIVATE),
+    )
 
 
 def _initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, object]:

@@ -1,15 +1,24 @@
 """Search and filters through their form: the words stay out of every address, and Back works."""
 
+import os
 from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
 
+from apps.journal.stream import Search
+from apps.vault import memory_files, slips
 from tests.cast import Writer
 from tests.journal.writing import save
 from tests.site_client import Browser, elements
 
+PRIVATE = {
+    "autocomplete": "off",
+    "spellcheck": "false",
+    "translate": "no",
+    "writingsuggestions": "false",
+}
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/journal/"}
 
 
@@ -150,3 +159,24 @@ def test_control_characters_in_a_search_break_nothing(browser: Browser) -> None:
 def test_markup_in_a_search_is_shown_as_letters(browser: Browser) -> None:
     page = browser.page(search(browser, words='"><script>x'))
     assert "<script>x" not in page
+
+
+def test_the_newest_searches_are_kept_and_the_rest_let_go(alice: Writer, bob: Writer) -> None:
+    of_bob = slips.write(bob.vault, Search(words="of Bob"))
+    made = []
+    for number in range(slips.MOST_SLIPS + 3):
+        made.append(slips.write(alice.vault, Search(words=str(number))))
+        for path in memory_files.folder().glob(f"slip-{alice.account.pk.hex}-*"):
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 1))
+    left = [slips.read(alice.vault, Search, slip) for slip in made]
+    assert left[:3] == [None, None, None]
+    assert [found.words for found in left if found] == [str(n) for n in range(3, len(made))]
+    assert slips.read(bob.vault, Search, of_bob) is not None
+
+
+def test_no_browser_remembers_what_was_searched_for(browser: Browser) -> None:
+    page = browser.page("/journal/")
+    for name in ("words", "from_day", "to_day", "mood"):
+        field = next(e for e in elements(page, "input") if e.attributes.get("name") == name)
+        for attribute, value in PRIVATE.items():
+            assert field.attributes.get(attribute) == value, (name, attribute)
