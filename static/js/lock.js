@@ -9,7 +9,7 @@
   const { idleMinutes, hiddenLock } = document.body.dataset;
   const LOOK_AGAIN = 5000;
   const channel = new BroadcastChannel("page");
-  const shown = [document.getElementById("main"), document.querySelector("nav.bar")];
+  const shown = document.querySelectorAll("#main, nav.bar");
   let lastActive = Date.now();
   let hiddenSince = Infinity;
   let isLocked = false;
@@ -38,7 +38,7 @@
     show(false);
     const writing = document.querySelector("form[data-unsaved]");
     if (!writing) {
-      shown[0].replaceChildren();
+      document.getElementById("main").replaceChildren();
       giveWay();
       return;
     }

@@ -79,6 +79,23 @@ def test_idle_minutes_lock_the_page_and_the_server(tabs: Tabs, living: Living) -
     assert "Unlock" in page.context.request.get(f"{living.address}/journal/").text()
 
 
+def test_idle_minutes_take_the_recovery_key_off_the_screen(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.goto("/settings/key/")
+    if page.get_by_label("Password").count():
+        page.get_by_label("Password").fill(living.alice.password)
+        page.locator("main form button").first.click()
+    page.get_by_role("button", name="Make a new key").click()
+    page.clock.install()
+    page.goto("/key/")
+    page.locator(".keyphrase").wait_for()
+    page.clock.fast_forward(16 * 60 * 1000)
+    expect(page.get_by_label("Password")).to_be_visible()
+    expect(page.locator(".keyphrase")).to_have_count(0)
+    page.go_back()
+    expect(page.locator(".keyphrase")).to_have_count(0)
+
+
 def test_idle_minutes_save_once_more(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     page.clock.install()

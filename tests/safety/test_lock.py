@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 from django.conf import settings
 
-from apps.accounts import same_account
+from apps.accounts import new_key, same_account
 from apps.vault import memory_files
 from tests.cast import ALICE_PASSWORD, Writer
 from tests.journal.writing import save
@@ -75,3 +75,18 @@ def test_a_stale_form_of_another_page_leaves_the_vault_open(alice_client: Browse
     alice_client.handler.enforce_csrf_checks = True
     assert alice_client.post("/write/", {"text": "x"}).status_code == HTTPStatus.FORBIDDEN
     assert elements(alice_client.page("/write/"), "textarea")
+
+
+def test_the_page_of_the_recovery_key_locks_as_every_open_page_does(alice: Writer) -> None:
+    browser = Browser(alice)
+    session = browser.session
+    new_key.offer(type("Request", (), {"session": session})(), alice.paper)
+    session.save()
+    page = browser.page("/key/")
+    assert alice.paper[:4] in page
+    assert {"method": "post", "action": "/lock/", "data-lock": "", "hidden": ""} in [
+        form.attributes for form in elements(page, "form")
+    ]
+    body = elements(page, "body")[0].attributes
+    assert body["data-idle-minutes"] == str(alice.account.idle_minutes)
+    assert any("js/lock" in e.attributes["src"] for e in elements(page, "script"))
