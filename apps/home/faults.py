@@ -19,7 +19,7 @@ from apps.accounts import preferences
 from apps.accounts.same_account import is_secret
 from apps.core import database
 from apps.safety.views import leave_at_once
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
 
 # A full disk, a stopped server, no connection to be had.
 STORE_FAILED = (OperationalError, InterfaceError, psycopg.OperationalError)
@@ -33,13 +33,14 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
         database.forget_lost(error)
     if request.path == reverse("leave"):
         return leave_at_once(request)
-    status = 503 if isinstance(error, STORE_FAILED) else 500
+    status = 503 if isinstance(error, (*STORE_FAILED, HeadDamaged)) else 500
     if request.headers.get("HX-Request"):
         return HttpResponse(status=status)
     fields = _sent(request)
+    has_words = not fields.keys().isdisjoint({"text", "kept"})
     context = {
         "action": request.path,
-        "has_words": not fields.keys().isdisjoint({"text", "kept"}),
+        "has_words": has_words,
         "has_text": "text" in fields,
         "text": fields.pop("text", ""),
         "fields": fields,
@@ -47,7 +48,9 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
         "csrf_token": get_token(request),
         "leave_target": preferences.of(request).leave_target,
     }
-    return HttpResponse(render_to_string("home/fault.html", context), status=status)
+    only_backup = isinstance(error, HeadDamaged) and not has_words
+    template = "home/only_backup.html" if only_backup else "home/fault.html"
+    return HttpResponse(render_to_string(template, context), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:

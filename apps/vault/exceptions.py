@@ -17,6 +17,10 @@ class TamperedEnvelope(Exception):
     """A sealed thing is damaged, was moved, or is not the version that the head names."""
 
 
+class HeadDamaged(TamperedEnvelope):
+    """A writer's head is gone or does not open: nobody can tell what is current."""
+
+
 class UnknownVersion(Exception):
     """A sealed thing was written by a newer release, or by something else."""
 

@@ -17,7 +17,7 @@ from psycopg import IsolationLevel
 
 from apps.vault import envelope, rows
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
+from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion, VaultLocked
 from apps.vault.models import Head as HeadRow
 from apps.vault.models import Keyring, SealedRecord
 
@@ -72,19 +72,19 @@ def sealed_head(vault: OpenVault, head: Head) -> bytes:
 
 
 def opened_head(vault: OpenVault, row: HeadRow) -> Head:
-    """Raises VaultLocked when the head belongs to another epoch."""
+    """Raises VaultLocked when the head belongs to another epoch, HeadDamaged when it does not open."""
     if row.epoch != vault.epoch:
         raise VaultLocked
     place = _place(vault.owner.bytes, row.revision, row.epoch)
-    data = envelope.open_sealed(vault.key("head"), row.sealed, place)
     try:
+        data = envelope.open_sealed(vault.key("head"), row.sealed, place)
         content = msgspec.msgpack.decode(data, type=_Content)
-    except msgspec.MsgspecError:
-        raise TamperedEnvelope from None
+    except (TamperedEnvelope, msgspec.MsgspecError):
+        raise HeadDamaged from None
     if content.schema != SCHEMA:
         raise UnknownVersion
     if content.counter != row.revision:
-        raise TamperedEnvelope
+        raise HeadDamaged
     return Head(content.counter, content.items)
 
 
@@ -121,12 +121,12 @@ def _snapshot() -> Iterator[None]:
 
 
 def _stored_head(owner: UUID, *, lock: bool = False) -> HeadRow:
-    """Raises TamperedEnvelope where there is none."""
+    """Raises HeadDamaged where there is none."""
     table = HeadRow._meta.db_table
     statement = f'SELECT revision, epoch, sealed FROM "{table}" WHERE owner_id = %s'  # noqa: S608
     for revision, epoch, sealed in rows.select(statement + " FOR UPDATE" * lock, owner):
         return HeadRow(owner_id=owner, revision=revision, epoch=epoch, sealed=sealed)
-    raise TamperedEnvelope
+    raise HeadDamaged
 
 
 @contextmanager
