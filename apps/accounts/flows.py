@@ -15,7 +15,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account, Profile, new_session_salt
 from apps.vault import head, inbox, keyring, primitives, stretching, tickets
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope, WrongKey
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, WrongKey
 from apps.vault.recovery_key import RecoveryKey
 
 FAILED_SIGN_IN = "failed sign-in"
@@ -55,7 +55,7 @@ def sign_in(*, name: str, password: str, is_known_device: bool) -> Opened:
     nearest = Account.objects.nearest(tag)
     if nearest is None or bytes(nearest.name_tag) != tag:
         # Accounts keep an older cost until their writer comes; an unknown name costs what one does.
-        cost = hashers.read(nearest.password).cost if nearest else stretching.present_cost()
+        cost = _cost_of(nearest)
         salt = names.decoy_salt(tag, stretching.SALT_BYTES)
         stretching.root_of(password, salt, cost, is_known_device=is_known_device)
         inbox.drop_in(None, FAILED_SIGN_IN, is_attempt=True)
@@ -95,13 +95,24 @@ def sign_out_everywhere(*, account: Account) -> None:
     tickets.lock_all(account.id)
 
 
-def save_profile(*, vault: OpenVault, change: Callable[[ProfileDocument], None]) -> ProfileDocument:
-    """Raises TamperedEnvelope as `load_profile` does."""
+def save_profile(
+    *,
+    vault: OpenVault,
+    change: Callable[[ProfileDocument], None],
+    instead: ProfileDocument | None = None,
+) -> ProfileDocument:
+    """`instead` takes the place of a profile that cannot be read. Without it, raises
+    TamperedEnvelope as `load_profile` does."""
     with head.writing(vault) as current:
-        row = _profile_row(vault, current, lock=True)
-        profile = vault.open(ProfileDocument, row)
+        try:
+            row = _profile_row(vault, current, lock=True)
+            profile = vault.open(ProfileDocument, row)
+            row.revision += 1
+        except (TamperedEnvelope, UnknownVersion):
+            if instead is None:
+                raise
+            row, profile = _new_row(vault, current), instead
         change(profile)
-        row.revision += 1
         vault.seal(profile, row)
         row.save()
         current.put(row)
@@ -114,6 +125,13 @@ def load_profile(vault: OpenVault) -> ProfileDocument:
         return vault.open(ProfileDocument, _profile_row(vault, current))
 
 
+def _cost_of(account: Account | None) -> stretching.Cost:
+    try:
+        return hashers.read(account.password).cost if account else stretching.present_cost()
+    except TamperedEnvelope:
+        return stretching.present_cost()
+
+
 def _profile_row(vault: OpenVault, current: head.Head, *, lock: bool = False) -> Profile:
     rows = Profile.objects.select_for_update() if lock else Profile.objects.all()
     found = list(rows.filter(owner=vault.owner))
@@ -121,6 +139,12 @@ def _profile_row(vault: OpenVault, current: head.Head, *, lock: bool = False) ->
         raise TamperedEnvelope
     current.check(found[0])
     return found[0]
+
+
+def _new_row(vault: OpenVault, current: head.Head) -> Profile:
+    Profile.objects.filter(owner=vault.owner).delete()
+    current.of_table(Profile.table_code).clear()
+    return Profile()
 
 
 def _encoded(password: str) -> tuple[str, bytes]:

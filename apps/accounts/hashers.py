@@ -10,9 +10,12 @@ from typing import Any, NamedTuple
 from django.contrib.auth.hashers import BasePasswordHasher
 
 from apps.vault import pepper, primitives, stretching
-from apps.vault.stretching import Cost
+from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.stretching import SALT_BYTES, Cost
 
 ALGORITHM = "vault1"
+# Four times the usual one; a site that has chosen more keeps it.
+MOST_COST = Cost(256, 12)
 
 
 class Encoded(NamedTuple):
@@ -28,11 +31,21 @@ def encode(root: bytes, salt: bytes, cost: Cost) -> str:
 
 
 def read(encoded: str) -> Encoded:
-    """Raises ValueError for anything that this hasher did not write."""
-    algorithm, memory, passes, salt, verifier = encoded.split("$")
-    if algorithm != ALGORITHM:
-        raise ValueError
-    return Encoded(Cost(int(memory), int(passes)), b64decode(salt), b64decode(verifier))
+    """Raises TamperedEnvelope for anything that this hasher did not write."""
+    try:
+        algorithm, memory, passes, salt, verifier = encoded.split("$")
+        parts = Encoded(Cost(int(memory), int(passes)), b64decode(salt), b64decode(verifier))
+    except ValueError:
+        raise TamperedEnvelope from None
+    if algorithm != ALGORITHM or len(parts.salt) != SALT_BYTES or not _is_bearable(parts.cost):
+        raise TamperedEnvelope
+    return parts
+
+
+def _is_bearable(cost: Cost) -> bool:
+    """A cost that nobody chose would take the machine's memory at the first attempt."""
+    most = Cost(*map(max, zip(MOST_COST, stretching.present_cost(), strict=True)))
+    return 1 <= cost.memory_mib <= most.memory_mib and 1 <= cost.passes <= most.passes
 
 
 def fits(root: bytes, encoded: str) -> bool:

@@ -49,7 +49,7 @@ def confirm(request: HttpRequest, account: Account, vault: OpenVault) -> Profile
     if keyring.owner_of(paper) != vault.owner:
         keyring.replace_recovery_key(vault, paper)
         recovery.cancel(account)
-    profile = flows.save_profile(vault=vault, change=_confirmed)
+    profile = flows.save_profile(vault=vault, change=_confirmed, instead=preferences.of(request))
     preferences.remember(request, profile)
     note_need(request, account)
     del request.session[_PAPER], request.session[_NUMBERS]

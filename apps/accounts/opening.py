@@ -11,7 +11,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.accounts.flows import Opened
 from apps.vault import middleware, tickets
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 
 def enter(request: HttpRequest, opened: Opened) -> str:
@@ -64,8 +64,8 @@ def forget_ticket(request: HttpRequest) -> None:
 def _profile(request: HttpRequest, vault: OpenVault) -> ProfileDocument:
     try:
         return flows.load_profile(vault)
-    except TamperedEnvelope:
+    except (TamperedEnvelope, UnknownVersion):
         messages.warning(
             request, gettext("Your settings could not be read. The usual ones are in place.")
         )
-        return ProfileDocument()
+        return preferences.unread()

@@ -13,6 +13,11 @@ _KEY = "preferences"
 _ELSEWHERE = next(iter(settings.LEAVE_TARGETS.values()))
 
 
+def unread() -> ProfileDocument:
+    """In place of a profile that cannot be read. Whoever had one was told about Leave then."""
+    return ProfileDocument(leave_explained=True)
+
+
 def remember(request: HttpRequest, profile: ProfileDocument) -> None:
     request.session[_KEY] = msgspec.to_builtins(profile)
 

@@ -5,17 +5,21 @@ since the server must read it while the vault is locked. All times are seconds s
 """
 
 import time
+from contextlib import suppress
 
 from apps.accounts.models import Account
 from apps.vault import inbox, keyring, pepper, revocations, wraps
 from apps.vault.documents import Document, decode, encode
-from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, WrongKey
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, UnknownVersion, WrongKey
 from apps.vault.models import Keyring
 from apps.vault.recovery_key import RecoveryKey
 
 DEFAULT_WAIT_HOURS = 72
 MOST_WAIT_HOURS = 72
 RECOVERY_REQUESTED = "recovery requested"
+
+
+_UNREADABLE = (PepperMismatch, TamperedEnvelope, UnknownVersion)
 
 
 class _Terms(Document, kw_only=True):
@@ -74,7 +78,9 @@ def request(recovery: RecoveryKey) -> int:
     content = encode(_Request(ready_at=ready))
     account.recovery_request = pepper.seal_for_instance("request", content, account.id.bytes)
     account.save(update_fields=["recovery_request"])
-    inbox.drop_in(account.id, RECOVERY_REQUESTED)
+    # A useless inbox key keeps every password out; the paper must not wait on it.
+    with suppress(TamperedEnvelope):
+        inbox.drop_in(account.id, RECOVERY_REQUESTED)
     return ready
 
 
@@ -84,9 +90,9 @@ def ready_at(account: Account) -> int | None:
         return None
     try:
         content = pepper.open_for_instance("request", account.recovery_request, account.id.bytes)
-    except (PepperMismatch, TamperedEnvelope):
+        return decode(_Request, content).ready_at
+    except _UNREADABLE:
         return None
-    return decode(_Request, content).ready_at
 
 
 def is_ready(account: Account) -> bool:
@@ -110,9 +116,13 @@ def account_of(recovery: RecoveryKey) -> Account:
 
 
 def has_no_password(account: Account) -> bool:
-    """True once the pepper or the revocation file was lost: no password opens this account."""
+    """True once the pepper, the revocation file or the wrap was lost: no password opens this
+    account."""
     wrap = Keyring.objects.get(owner=account).password_wrap
-    is_revoked = revocations.is_revoked(wraps.password_wrap_id(wrap))
+    try:
+        is_revoked = revocations.is_revoked(wraps.password_wrap_id(wrap))
+    except (TamperedEnvelope, UnknownVersion):
+        return True
     return is_revoked or not wraps.has_present_pepper(wrap)
 
 
@@ -128,6 +138,6 @@ def _terms(account: Account) -> _Terms:
         return _Terms()
     try:
         content = pepper.open_for_instance("terms", account.recovery_terms, account.id.bytes)
-    except (PepperMismatch, TamperedEnvelope):
+        return decode(_Terms, content)
+    except _UNREADABLE:
         return _Terms()
-    return decode(_Terms, content)

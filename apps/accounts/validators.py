@@ -57,5 +57,5 @@ def _scored(password: str) -> str:
     """What is scored of it; leaving signs out can only make it weaker."""
     text = password[:SCORED]
     in_order = dict.fromkeys(sign for sign in text if sign in _READ_AS_LETTERS)
-    left_out = dict.fromkeys(list(in_order)[_MOST_OF_THEM:], "")
-    return text.translate(str.maketrans(left_out))
+    left_out = frozenset(list(in_order)[_MOST_OF_THEM:])
+    return "".join(sign for sign in text if sign not in left_out)

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from apps.vault import head, inbox, primitives, public_keys, revocations, wraps
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope, VaultLocked, WrongKey
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked, WrongKey
 from apps.vault.models import Head, Keyring, SealedRecord
 from apps.vault.recovery_key import RecoveryKey
 
@@ -78,7 +78,7 @@ def rotate(vault: OpenVault, root: bytes, *, also: Callable[[], None]) -> OpenVa
             raise VaultLocked
         _reseal_head(vault, new)  # first: it refuses a master key that is not the writer's
         paper = wraps.recovery_public_key(vault, row.recovery_wrap)
-        replaced = wraps.password_wrap_id(row.password_wrap)
+        replaced = _password_wrap_id(row)
         inbox.reseal(vault, new)
         for model in sealed_models():
             _rewrap(model, vault, new)
@@ -90,7 +90,8 @@ def rotate(vault: OpenVault, root: bytes, *, also: Callable[[], None]) -> OpenVa
         row.inbox_key = _inbox_key(new)
         row.save()
         also()
-    revocations.revoke(replaced)
+    if replaced:
+        revocations.revoke(replaced)
     return new
 
 
@@ -131,6 +132,14 @@ def _row(owner: UUID) -> Keyring:
     if row is None:
         raise WrongKey
     return row
+
+
+def _password_wrap_id(row: Keyring) -> bytes:
+    """Empty for a wrap that is damaged: it opens nothing, and must not keep the paper out."""
+    try:
+        return wraps.password_wrap_id(row.password_wrap)
+    except (TamperedEnvelope, UnknownVersion):
+        return b""
 
 
 def _inbox_key(vault: OpenVault) -> bytes:

@@ -37,8 +37,8 @@ def test_a_stranger_who_knows_the_name_does_not_keep_a_fresh_browser_out(alice: 
 
 
 def test_the_last_hop_counts_behind_a_proxy_alone(settings: Any) -> None:
-    hops = {"HTTP_X_FORWARDED_FOR": f"{HOME}, {MALLORY}"}
-    request = RequestFactory(REMOTE_ADDR="127.0.0.1").get("/", **hops)
+    hops = {"X-Forwarded-For": f"{HOME}, {MALLORY}"}
+    request = RequestFactory(REMOTE_ADDR="127.0.0.1").get("/", headers=hops)
     assert rate_limits.address_of(request) == "127.0.0.1"
     settings.IS_HTTPS = True
     assert rate_limits.address_of(request) == MALLORY

@@ -57,7 +57,9 @@ def settings_key(request: VaultRequest) -> HttpResponseBase:
 def leave_explained(request: VaultRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "accounts/leave_explained.html")
-    profile = flows.save_profile(vault=request.vault, change=_explained)
+    profile = flows.save_profile(
+        vault=request.vault, change=_explained, instead=preferences.of(request)
+    )
     preferences.remember(request, profile)
     return redirect("today")
 

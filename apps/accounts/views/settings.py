@@ -45,7 +45,9 @@ def put_away(request: VaultRequest) -> HttpResponseBase:
 
 def _save(request: VaultRequest, account: Account, form: SettingsForm) -> None:
     with transaction.atomic():
-        profile = flows.save_profile(vault=request.vault, change=form.change)
+        profile = flows.save_profile(
+            vault=request.vault, change=form.change, instead=preferences.of(request)
+        )
         account.idle_minutes = form.cleaned_data["idle_minutes"]
         account.theme = form.cleaned_data["theme"]
         account.save(update_fields=["idle_minutes", "theme"])
