@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.accounts import new_key, preferences
-from apps.journal import stream
+from apps.journal import moments, stream
 from apps.journal.access import journal_open
-from apps.journal.cards import clock_of, day_heading, draft_card
+from apps.journal.cards import Clock, clock_of, day_heading, draft_card
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
+from apps.journal.moments import Moment
 from apps.vault.middleware import VaultRequest
 
 NEWEST = 5
@@ -32,7 +33,7 @@ def today(request: VaultRequest) -> HttpResponse:
         form = WriteForm.new(profile)
     context = {
         "form": form,
-        "has_draft": going_on is not None,
+        "begun": _kept_at(going_on, clock) if going_on else "",
         "cards": cards,
         "waiting": [draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on],
         "unread_drafts": waiting.unread,
@@ -40,6 +41,10 @@ def today(request: VaultRequest) -> HttpResponse:
         "name": profile.display_name,
     }
     return render(request, "home/today.html", context)
+
+
+def _kept_at(draft: OpenDraft, clock: Clock) -> str:
+    return moments.spoken_time(Moment(draft.document.touched_at, clock.zone), clock.zone)
 
 
 def _going_on(drafts: list[OpenDraft]) -> OpenDraft | None:

@@ -72,7 +72,9 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
         spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         exact=moments.exact(moment, clock.zone),
         iso=_iso(moment, clock.zone),
-        state=_("Not saved as an entry yet"),
+        state=_("Changes not saved yet")
+        if document.entry_revision
+        else _("Not saved as an entry yet"),
         pieces=pieces,
     )
 

@@ -72,7 +72,7 @@ def type_and_keep(page: Page, words: str) -> None:
     """Into the writing form, and wait until the server has answered that it is kept."""
     words_of(page).fill(words)
     expect(page.locator("form[data-autosave]:not([data-unsaved])")).to_be_visible()
-    expect(page.locator("#draft-state")).to_contain_text("Saved ")
+    expect(page.locator("#draft-state")).to_contain_text("Draft kept ")
 
 
 def set_up(page: Page, token: str, person: Person) -> None:

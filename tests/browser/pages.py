@@ -56,6 +56,7 @@ def open_pages(stock: Stock) -> list[str]:
         "/",
         "/write/",
         stock.draft,
+        f"{stock.draft}discard/",
         "/journal/",
         stock.found,
         "/journal/calendar/",

@@ -66,7 +66,7 @@ def test_words_of_the_last_second_are_a_draft(
     if with_scripts:
         by_button(page)
     else:
-        page.get_by_role("button", name="Save and leave").click()
+        page.get_by_role("button", name="Keep as a draft and leave").click()
     has_left(page, living)
     page = tabs.open(living)
     page.goto("/journal/")

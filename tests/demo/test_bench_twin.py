@@ -94,7 +94,7 @@ def test_it_keeps_drafts_and_entries_as_rows(pair: Pair) -> None:
     twin = pair.twin
     form = writing_form(twin.page("/write/")) | {"text": "A heron on the weir.", "strokes": "1"}
     kept = twin.post("/draft/", form, headers=HTMX)
-    assert "Saved" in kept.content.decode()
+    assert "Draft kept" in kept.content.decode()
     assert Draft.objects.get().text == "A heron on the weir."
     assert "A heron on the weir." in twin.page("/journal/")
     assert twin.post("/write/", form).status_code == 302

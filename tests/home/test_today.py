@@ -1,5 +1,6 @@
 """Today: the write box, what waits, and the few newest entries."""
 
+import re
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.journal.drafts import ADOPT_AFTER_SECONDS
 from tests.cast import Writer
 from tests.journal.writing import a_page, keep, save
-from tests.site_client import Browser, elements, text_in_form
+from tests.site_client import AT_HOME, Browser, elements, text_in_form
 
 
 def test_today_greets_by_name_and_offers_the_write_box(alice_client: Browser) -> None:
@@ -29,6 +30,33 @@ def test_today_shows_the_five_newest_entries(alice: Writer) -> None:
 def test_a_note_begun_today_is_taken_up_where_it_was_left(alice: Writer) -> None:
     keep(alice.vault, a_page("half a sentence"))
     assert text_in_form(Browser(alice).page("/")) == "half a sentence"
+
+
+def test_a_draft_taken_up_says_so_and_offers_a_new_one(alice: Writer) -> None:
+    browser = Browser(alice)
+    assert "Going on with your draft" not in browser.page("/")
+    keep(alice.vault, a_page("half a sentence"))
+    page = browser.page("/")
+    assert re.search(r"Going on with your draft from \d\d:\d\d", page)
+    assert text_in_form(browser.page("/write/")) == ""
+
+
+@pytest.mark.parametrize(
+    ("profile", "takes_focus"),
+    [({}, True), ({"recovery_confirmed": False}, False)],
+)
+def test_the_box_takes_no_focus_beside_a_notice(
+    alice: Writer, profile: dict[str, bool], takes_focus: bool
+) -> None:
+    browser = Browser(alice, profile=ProfileDocument(**{**AT_HOME, **profile}))
+    (box,) = elements(browser.page("/"), "textarea")
+    assert ("autofocus" in box.attributes) is takes_focus
+
+
+def test_the_box_promises_only_what_holds_without_scripts(alice_client: Browser) -> None:
+    page = alice_client.page("/")
+    assert "Nothing you type is lost" not in page
+    assert "Here nothing is kept by itself." in page[page.index("<noscript>") :]
 
 
 def test_a_change_to_an_entry_does_not_take_the_write_box(alice: Writer) -> None:

@@ -40,19 +40,19 @@ class Window:
 
 def test_an_autosave_says_when(alice_client: Browser) -> None:
     page = Window(alice_client).type("Heron").autosave()
-    assert "Saved " in page
+    assert "Draft kept " in page
     assert "Heron" not in page
 
 
 def test_an_autosave_of_nothing_says_nothing(alice_client: Browser) -> None:
-    assert "Saved " not in Window(alice_client).autosave()
+    assert "Draft kept " not in Window(alice_client).autosave()
     assert Draft.objects.count() == 0
 
 
 def test_a_text_too_long_is_told_before_save(alice_client: Browser) -> None:
     page = Window(alice_client).type("x" * (LONGEST_TEXT + 1)).autosave()
     assert "1 MB" in page
-    assert "Saved " not in page
+    assert "Draft kept " not in page
 
 
 def test_typing_and_saving_makes_one_entry(alice_client: Browser) -> None:
@@ -160,6 +160,23 @@ def test_a_discarded_draft_is_gone_and_its_entry_stays(alice_client: Browser) ->
     Window(alice_client, f"{at}edit/").type("second").autosave()
     alice_client.post(f"/d/{id_in(at)}/discard/")
     assert text_in_form(alice_client.page(f"{at}edit/")) == "first"
+
+
+def test_before_a_draft_is_discarded_the_page_asks(alice_client: Browser) -> None:
+    window = Window(alice_client).type("The heron stood still.")
+    window.autosave()
+    page = alice_client.page(f"/d/{window.form['id']}/discard/")
+    assert "Discard this draft?" in page
+    assert "The heron stood still." in page
+    assert f'href="/d/{window.form["id"]}/"' in page
+    assert draft_texts(alice_client.writer.vault) == ["The heron stood still."]
+
+
+def test_discarding_changes_says_that_the_entry_stays(alice_client: Browser) -> None:
+    _, at = Window(alice_client).type("first").save()
+    Window(alice_client, f"{at}edit/").type("second").autosave()
+    assert "Changes not saved yet" in alice_client.page("/journal/")
+    assert "The entry stays" in alice_client.page(f"/d/{id_in(at)}/discard/")
 
 
 def test_keeping_a_draft_works_without_scripts(alice_client: Browser) -> None:

@@ -75,10 +75,15 @@ def draft_keep(request: VaultRequest) -> HttpResponse:
     return _state(request, sent, kept)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @journal_open
 def draft_discard(request: VaultRequest, draft_id: UUID) -> HttpResponse:
-    access.draft_to_edit(request.vault, draft_id)
+    """One tap never destroys words: the page asks first and shows which they are."""
+    draft = access.draft_to_edit(request.vault, draft_id)
+    if request.method == "GET":
+        shown = cards.draft_card(draft, cards.clock_of(preferences.of(request)), [])
+        context = {"draft": shown, "is_change": draft.document.entry_revision > 0}
+        return render(request, "journal/draft_confirm_discard.html", context)
     drafts.discard(vault=request.vault, draft_id=draft_id)
     messages.success(request, _("The draft is gone."))
     return redirect("journal")
