@@ -1,12 +1,14 @@
 """What start-up checks before a page is served: that secrets, database and revocations fit."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.utils.translation import gettext
 
 from apps.core import secret_files
 from apps.core.start_steps import StartRefused
 from apps.vault import pepper, revocations, wraps
-from apps.vault.exceptions import PepperMismatch
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, UnknownVersion
 from apps.vault.models import Keyring, PepperCanary
 
 
@@ -67,7 +69,8 @@ def renew_revocations() -> str:
     revocations.path().unlink(missing_ok=True)
     name = revocations.start_file()
     for row in Keyring.objects.all():
-        revocations.revoke(wraps.password_wrap_id(row.password_wrap))
+        with suppress(TamperedEnvelope, UnknownVersion):  # such a wrap opens nothing as it is
+            revocations.revoke(wraps.password_wrap_id(row.password_wrap))
     pepper.plant_canary(name)
     return gettext("A new revocation file is in place. Every writer now needs their recovery key.")
 

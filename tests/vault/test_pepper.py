@@ -137,6 +137,19 @@ def test_new_revocations_end_every_password_and_spare_the_paper(
     assert recovery.is_ready(alice.account), "nobody could sign in to cancel, so nobody waits"
 
 
+@pytest.mark.parametrize("wrap", [b"x", msgspec.msgpack.encode([2, b"", b"", b"", b""])])
+def test_one_unreadable_wrap_does_not_spare_the_other_passwords(
+    monkeypatch: pytest.MonkeyPatch, alice: Writer, bob: Writer, wrap: bytes
+) -> None:
+    start.check_secrets()
+    Keyring.objects.filter(owner=alice.account).update(password_wrap=wrap)
+    monkeypatch.setattr("builtins.input", lambda _: SENTENCE)
+    revocations.path().unlink()
+    start.renew_revocations()
+    with pytest.raises(WrapRevoked):
+        flows.sign_in(name="bob", password=bob.password, is_known_device=True)
+
+
 def test_a_new_pepper_asks_first(monkeypatch: pytest.MonkeyPatch, alice: Writer) -> None:
     start.check_secrets()
     before = pepper.current_id()
