@@ -16,6 +16,7 @@ secret_makers: dict[str, Callable[[], str]] = {}
 steps: list[Step] = []
 demo_steps: list[Step] = []
 notices: list[Step] = []
+stops: list[Callable[[], None]] = []
 renewals: dict[str, Step] = {}
 housekeeping: list[Callable[[], None]] = []
 
@@ -35,6 +36,12 @@ def register_notice(notice: Step) -> None:
     """Asked when every step has run: a text it returns is printed below the address."""
     if notice not in notices:
         notices.append(notice)
+
+
+def register_stop(stop: Callable[[], None]) -> None:
+    """Runs when the last page has been served, however that came about short of a kill."""
+    if stop not in stops:
+        stops.append(stop)
 
 
 def register_demo_step(step: Step) -> None:

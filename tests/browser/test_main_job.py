@@ -57,6 +57,10 @@ def test_the_main_job_is_done_from_end_to_end(
 
     assert living.site.stop() == 0
     living.site.serve()
+    page.goto("/journal/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
+    living.alice.unlock(page)
+    expect(page.get_by_role("link", name="A slow morning")).to_be_visible()
     page.context.clear_cookies()
     living.alice.sign_in(page, "/journal/")
     page.get_by_role("link", name="A slow morning").click()

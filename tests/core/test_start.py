@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from config import postgres
 from tests.core.conftest import MakeSite
 from tests.core.site import Site, is_alive, unprivileged
 
@@ -69,6 +70,31 @@ def test_ctrl_c_before_it_serves_stops_it_too(old_site: Site) -> None:
         assert old_site.stop(signal.SIGINT, group=True) == 0
         assert "Traceback" not in "".join(old_site.said)
     old_site.serve()
+
+
+def test_a_stop_locks_every_vault_and_ends_no_session(old_site: Site) -> None:
+    old_site.serve()
+    ticket, session = in_memory(old_site)
+    assert old_site.stop() == 0
+    assert not ticket.exists()
+    assert session.exists()
+
+
+def test_a_start_after_a_kill_locks_every_vault_and_ends_no_session(old_site: Site) -> None:
+    ticket, session = in_memory(old_site)
+    old_site.serve()
+    assert not ticket.exists()
+    assert session.exists()
+
+
+def in_memory(site: Site) -> tuple[Path, Path]:
+    """A ticket and a session, as a writer leaves them who is signed in."""
+    folder = postgres.runtime_folder(site.data) / "tickets"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files = folder / "ticket-of-somebody", folder / "session-of-somebody"
+    for file in files:
+        file.touch()
+    return files
 
 
 def test_a_site_that_was_used_before_is_served_within_four_seconds(old_site: Site) -> None:

@@ -79,6 +79,8 @@ class Command(BaseCommand):
         try:
             serving.serve(lambda: self.announce(notices))
         finally:
+            for stop in start_steps.stops:
+                stop()
             hourly.stop()
 
     def announce(self, notices: list[str]) -> None:
