@@ -24,6 +24,7 @@ def for_password(
 ) -> HttpResponse:
     """`waiting` is what goes on afterwards; without it, this very request does."""
     waiting = waiting or kept.from_request(request)
+    because = because or waiting.asks_because
     context = {
         "form": form or UnlockForm(),
         "because": because if because in REASONS else "",

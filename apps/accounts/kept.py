@@ -1,39 +1,83 @@
 """A form that could not be answered yet is kept in the page that asks for the password, and sent on
-afterwards, so that no typed word is lost. Passwords and keys are never kept."""
+afterwards, so that no typed word is lost. Passwords and keys are never kept.
 
-import json
+In the page it is sealed for the account whose form it was: nobody else reads it there, and nobody
+changes what will be done with the next password.
+"""
+
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import NamedTuple
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from apps.accounts import same_account
+from apps.accounts.forms import SignInForm
+from apps.vault import pepper
+from apps.vault.documents import Document, decode, encode
+from apps.vault.exceptions import PepperMismatch, TamperedEnvelope, UnknownVersion
 
 FIRST_PAGE = "/"
 # These act on the sign-in itself; sending a form on to one of them would go in a circle.
 _NOT_FOR = frozenset({"unlock", "lock", "leave", "sign_out"})
 
 
+# Whose form it is when it names no account. It will be refused, and shows its words then.
+_NOBODY = bytes(16)
+
+
+class _Form(Document, kw_only=True):
+    path: str
+    fields: dict[str, list[str]]
+
+
 class Kept(NamedTuple):
-    """`fields` is None when a page was asked for and nothing was sent."""
+    """`fields` is None when a page was asked for and nothing was sent. `owner` is an account's id.
+    `sealed` is what a page carried, until `opened_by` the account that it is for."""
 
     path: str
     fields: dict[str, list[str]] | None = None
+    owner: bytes = _NOBODY
+    sealed: str = ""
 
     @property
     def has_words(self) -> bool:
-        return bool(self.fields) and set(self.fields or ()) != {same_account.FIELD}
+        typed = bool(self.fields) and set(self.fields or ()) != {same_account.FIELD}
+        return typed or bool(self.sealed)
+
+    @property
+    def asks_because(self) -> str:
+        """The code of the reason that is owed to whoever gives the password to an act."""
+        match = _target(self.path) if self.fields is not None else None
+        code: str = getattr(match.func, "step_up", "") if match else ""
+        return code
 
     def as_hidden(self) -> dict[str, str]:
         """Names and values of the hidden fields that carry it through a form."""
-        hidden = {"next": self.path}
-        if self.fields is not None:
-            hidden["kept"] = json.dumps(self.fields, ensure_ascii=False)
-        return hidden
+        if self.sealed:
+            return {"kept": self.sealed}
+        if self.fields is None:
+            return {"next": self.path}
+        packed = zlib.compress(encode(_Form(path=self.path, fields=self.fields)), 1)
+        sealed = pepper.seal_for_instance("kept", packed, self.owner)
+        return {"kept": urlsafe_b64encode(sealed).decode()}
+
+    def opened_by(self, account: UUID) -> "Kept":
+        """As it was before it was sealed; unchanged when it is another account's, or no one's."""
+        for owner in (account.bytes, _NOBODY) if self.sealed else ():
+            try:
+                packed = pepper.open_for_instance("kept", urlsafe_b64decode(self.sealed), owner)
+            except (ValueError, PepperMismatch, TamperedEnvelope, UnknownVersion):
+                continue
+            form = decode(_Form, zlib.decompress(packed))
+            return Kept(form.path, form.fields, owner)
+        return self
 
 
 def from_request(request: HttpRequest) -> Kept:
@@ -43,22 +87,19 @@ def from_request(request: HttpRequest) -> Kept:
         return Kept(path)
     fields = dict(request.POST.lists())
     fields.pop("csrfmiddlewaretoken", None)
-    return Kept(path, fields)
+    return Kept(path, fields, _owner(request))
 
 
 def from_form(data: QueryDict) -> Kept:
-    """What the hidden fields carried; the first page when they carry nothing that makes sense."""
-    path = data.get("next", FIRST_PAGE)
-    try:
-        kept = data.get("kept")
-        fields = json.loads(kept) if kept is not None else None
-        return Kept(path, fields and {name: [*map(str, fields[name])] for name in fields})
-    except (ValueError, TypeError):
-        return Kept(path)
+    """What the hidden fields carried."""
+    return Kept(data.get("next", FIRST_PAGE), sealed=data.get("kept", ""))
 
 
 def send_on(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     """Go to the page that was asked for, or hand the kept form to the view it was meant for."""
+    if kept.sealed:
+        context = {"hidden": kept.as_hidden(), "form": SignInForm()}
+        return render(request, "accounts/other_account.html", context, status=409)
     match = _target(kept.path)
     if match is None:
         return redirect(FIRST_PAGE)
@@ -68,6 +109,15 @@ def send_on(request: HttpRequest, kept: Kept) -> HttpResponseBase:
     refusal = same_account.refusal(request)
     answer: HttpResponseBase = refusal or match.func(request, *match.args, **match.kwargs)
     return answer
+
+
+def _owner(request: HttpRequest) -> bytes:
+    if request.user.is_authenticated:
+        return request.user.pk.bytes
+    try:
+        return UUID(request.POST.get(same_account.FIELD, "")).bytes
+    except ValueError:
+        return _NOBODY
 
 
 def _target(path: str) -> ResolverMatch | None:

@@ -47,7 +47,8 @@ def signed_in(request: HttpRequest) -> Account:
 
 def is_secret(field: str) -> bool:
     """Whether a field of this name holds a password, a key or a code. Such are never kept."""
-    return field.startswith(("password", "recovery_key", "set_up_token", "invitation"))
+    is_typed = field.startswith(("password", "recovery_key", "set_up_token", "invitation"))
+    return is_typed or field == "suggestion"
 
 
 def refusal(request: HttpRequest) -> HttpResponse | None:

@@ -32,6 +32,8 @@ def recent_password(
                 return asking.for_password(request, because=code)
             return view(request, *args, **kwargs)
 
-        return wraps(view)(vault_open(guarded))
+        asked = wraps(view)(vault_open(guarded))
+        asked.step_up = code  # type: ignore[attr-defined]
+        return asked
 
     return decorate

@@ -65,3 +65,8 @@ def test_only_words_are_shown_and_the_longest_first(bob_in: Browser) -> None:
     page = text_of(bob_in.send("/write/", {**fields, "title": "A day", "text": "Long\r\nenough."}))
     shown = [part.partition("</textarea>")[0] for part in page.split("<textarea")[1:]]
     assert [text.partition(">\n")[2] for text in shown] == ["Long\r\nenough.", "A day"]
+
+
+def test_a_suggested_password_is_not_among_the_words(bob_in: Browser) -> None:
+    fields = {"suggestion": "river-lamp-cedar-biscuit-moon", "password": "x"}
+    assert "river-lamp" not in text_of(bob_in.send("/settings/password/", fields))

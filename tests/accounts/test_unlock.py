@@ -1,17 +1,19 @@
 """Unlocking in place: nothing typed is lost, other tabs live on."""
 
-import json
 import time
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from apps.accounts import flows, unlock_steps
+from apps.accounts.kept import Kept
 from apps.vault import memory_files, tickets
 from apps.vault.documents import OpenVault
 from tests.accounts.browser import HTMX, Browser, hidden_fields, text_of
 from tests.cast import Writer
 
+NEW = "river-lamp-cedar-biscuit-moon"
 WORDS = "First line.\r\n<b>Second</b> “line” & more\r\n"
 
 
@@ -25,6 +27,12 @@ def settings_with(text: str) -> dict[str, str]:
         "theme": "device",
         "leave_target": "https://www.wikipedia.org/",
     }
+
+
+def waiting(path: str, fields: dict[str, list[str]], account: str) -> dict[str, str]:
+    """The hidden fields of a page that keeps a form of this account."""
+    named = {**fields, "account": [account]}
+    return Kept(path, named, UUID(account).bytes).as_hidden()
 
 
 def display_name(alice: Writer) -> str:
@@ -61,11 +69,13 @@ def test_a_wrong_password_keeps_the_form_too(alice_in: Browser, alice: Writer) -
     assert display_name(alice) == "Kept twice"
 
 
-def test_every_sign_of_a_kept_text_comes_back(alice_in: Browser) -> None:
+def test_every_sign_of_a_kept_text_comes_back(alice_in: Browser, alice: Writer) -> None:
     alice_in.lose_ticket()
     page = alice_in.send("/write/", {"text": WORDS, "tag": ["a", "b"], "empty": ""})
     for _ in range(2):
-        kept = json.loads(hidden_fields(page)["kept"])
+        assert "Second" not in text_of(page)
+        carried = Kept("", sealed=hidden_fields(page)["kept"]).opened_by(alice.account.pk)
+        kept = carried.fields or {}
         assert kept["text"] == [WORDS]
         assert kept["tag"] == ["a", "b"]
         assert kept["empty"] == [""]
@@ -132,8 +142,8 @@ def test_a_form_is_sent_on_to_no_page_of_signing_in(
     alice_in: Browser, alice: Writer, target: str
 ) -> None:
     alice_in.lose_ticket()
-    kept = json.dumps({"account": [alice_in.account], "text": ["x"]})
-    answer = alice_in.send("/unlock/", {"password": alice.password, "next": target, "kept": kept})
+    kept = waiting(target, {"text": ["x"]}, alice_in.account)
+    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
     assert answer["Location"] == "/"
     assert alice_in.get("/settings/").status_code == 200
 
@@ -142,15 +152,17 @@ def test_a_kept_form_goes_on_only_with_a_token_of_this_page(alice: Writer) -> No
     strict = Browser(enforce_csrf_checks=True)
     token = hidden_fields(strict.get("/sign-in/"))["csrfmiddlewaretoken"]
     strict.sign_in(alice, csrfmiddlewaretoken=token)
-    kept = json.dumps({"account": [strict.account], "wait_hours": ["24"]})
-    fields = {"password": alice.password, "next": "/settings/wait/", "kept": kept}
+    kept = waiting("/settings/wait/", {"wait_hours": ["24"]}, strict.account)
+    fields = {"password": alice.password, **kept}
     assert strict.send("/unlock/", fields).status_code == 403
     token = hidden_fields(strict.get("/about-leave/"))["csrfmiddlewaretoken"]
     answer = strict.send("/unlock/", {**fields, "csrfmiddlewaretoken": token})
     assert answer["Location"] == "/settings/"
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", "7", '{"a": 7}', '{"a": null}', "[[1]]"])
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[1]", "7", "AAAA", '{"a": 7}', "[" * 9000, "\N{SNOWMAN}"]
+)
 def test_a_bent_form_is_no_error(alice_in: Browser, alice: Writer, kept: str) -> None:
     fields = {"password": alice.password, "next": "/settings/", "kept": kept}
     assert alice_in.send("/unlock/", fields).status_code in {302, 409}
@@ -159,11 +171,50 @@ def test_a_bent_form_is_no_error(alice_in: Browser, alice: Writer, kept: str) ->
 def test_another_accounts_form_is_not_sent_on(
     alice_in: Browser, alice: Writer, bob: Writer
 ) -> None:
-    kept = json.dumps({"account": [str(bob.account.pk)], "display_name": ["Bob's words"]})
-    fields = {"password": alice.password, "next": "/settings/", "kept": kept}
-    answer = alice_in.send("/unlock/", fields)
+    words = {"display_name": ["Bob's words"]}
+    kept = waiting("/settings/", words, str(bob.account.pk))
+    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
     assert answer.status_code == 409
-    assert "Bob's words" in text_of(answer)
+    assert "Bob's words" not in text_of(answer)
+    assert hidden_fields(answer)["kept"] == kept["kept"]
+
+
+def test_a_kept_form_that_names_nobody_is_refused_and_shows_its_words(
+    alice_in: Browser, alice: Writer
+) -> None:
+    kept = Kept("/settings/", {"display_name": ["Nobody's words"]}).as_hidden()
+    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
+    assert answer.status_code == 409
+    assert "Nobody's words" in text_of(answer)
+
+
+def test_a_kept_form_cannot_be_changed_in_the_page(alice_in: Browser, alice: Writer) -> None:
+    words = {"password": [NEW], "password_again": [NEW]}
+    kept = waiting("/settings/password/", words, str(alice.account.pk))["kept"]
+    changed = kept[:40] + ("B" if kept[40] == "A" else "A") + kept[41:]
+    for other in (changed, kept[:-8], kept[:11] + kept):
+        answer = alice_in.send("/unlock/", {"password": alice.password, "kept": other})
+        assert answer.status_code == 409
+    assert Browser().sign_in(alice).status_code == 302
+
+
+def test_an_act_kept_over_a_locked_page_says_what_the_password_is_for(
+    alice_in: Browser, alice: Writer
+) -> None:
+    alice_in.lose_ticket()
+    page = alice_in.send("/settings/wait/", {"wait_hours": "24"})
+    assert "changes the recovery wait" in text_of(page)
+    wrong = alice_in.unlock(page, "not this one at all")
+    assert "changes the recovery wait" in text_of(wrong)
+    assert alice_in.unlock(wrong, alice.password)["Location"] == "/settings/"
+
+
+def test_the_longest_form_that_is_taken_is_taken_back(alice_in: Browser, alice: Writer) -> None:
+    alice_in.lose_ticket()
+    line = "\"It rained\" & 'so on' \N{SNOWMAN} "
+    page = alice_in.send("/settings/", settings_with(line * 170_000))
+    assert page.status_code == 200
+    assert alice_in.unlock(page, alice.password).status_code == 422
 
 
 def test_bobs_session_with_alices_ticket_opens_nothing(alice_in: Browser, bob: Writer) -> None:
@@ -208,8 +259,11 @@ def test_somebody_else_who_signs_in_saves_nothing_of_it(
     fields = {**hidden_fields(page), "name": "bob", "password": bob.password}
     answer = alice_in.post("/sign-in/", fields)
     assert answer.status_code == 409
-    assert "Meant for Alice" in text_of(answer)
+    assert "Meant for Alice" not in text_of(page) + text_of(answer)
     assert flows.load_profile(bob.vault).display_name == "Bob"
+    fields = {**hidden_fields(answer), "name": "alice", "password": alice.password}
+    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
+    assert display_name(alice) == "Meant for Alice"
 
 
 def test_htmx_without_a_session_leaves_the_page_alone(browser: Browser, alice: Writer) -> None:

@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         form.add_error(None, str(refusal.sentence))
         return ask(request, waiting, form, status=refusal.status)
     cookie = opening.enter(request, opened)
-    return opening.stay(kept.send_on(request, waiting), cookie, opened)
+    return opening.stay(kept.send_on(request, waiting.opened_by(opened.account.pk)), cookie, opened)
 
 
 def ask(

@@ -29,7 +29,8 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         is_open = request.vault is not None  # type: ignore[attr-defined]
         return redirect("today") if is_open else asking.for_password(request, waiting=Kept("/"))
-    waiting, form = kept.from_form(request.POST), UnlockForm(request.POST)
+    waiting = kept.from_form(request.POST).opened_by(signed_in(request).pk)
+    form = UnlockForm(request.POST)
     status, opened = 422, None
     if form.is_valid():
         try:
