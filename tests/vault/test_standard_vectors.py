@@ -62,7 +62,7 @@ def test_x25519_agrees_with_wycheproof(vector: Vector) -> None:
     if "ZeroSharedSecret" in vector["flags"]:
         with pytest.raises(TamperedEnvelope):
             primitives.open_with(private_key, sealed, b"info")
-        with pytest.raises(ValueError, match="shared key"):
+        with pytest.raises(TamperedEnvelope):
             primitives.seal_to(sent, b"words", b"info")
         return
     assert primitives.open_with(private_key, sealed, b"info") == b"words"
