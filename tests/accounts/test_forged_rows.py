@@ -12,7 +12,7 @@ from apps.vault.documents import Document, encode
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.models import InboxItem, Keyring
 from tests.accounts.browser import Browser, text_of
-from tests.accounts.test_unlock import settings_with
+from tests.accounts.test_kept import settings_with
 from tests.cast import Writer
 
 NEW = "river-lamp-cedar-biscuit-moon"

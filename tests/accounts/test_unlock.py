@@ -2,41 +2,16 @@
 
 import time
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from apps.accounts import flows, unlock_steps
-from apps.accounts.kept import Kept
 from apps.vault import memory_files, tickets
 from apps.vault.documents import OpenVault
 from tests.accounts.browser import HTMX, Browser, hidden_fields, text_of
 from tests.cast import Writer
 
-NEW = "river-lamp-cedar-biscuit-moon"
 WORDS = "First line.\r\n<b>Second</b> “line” & more\r\n"
-
-
-def settings_with(text: str) -> dict[str, str]:
-    return {
-        "display_name": text,
-        "zone": "UTC",
-        "day_ends_at": "3",
-        "idle_minutes": "15",
-        "hidden_lock": "never",
-        "theme": "device",
-        "leave_target": "https://www.wikipedia.org/",
-    }
-
-
-def waiting(path: str, fields: dict[str, list[str]], account: str) -> dict[str, str]:
-    """The hidden fields of a page that keeps a form of this account."""
-    named = {**fields, "account": [account]}
-    return Kept(path, named, UUID(account).bytes).as_hidden()
-
-
-def display_name(alice: Writer) -> str:
-    return flows.load_profile(alice.vault).display_name
 
 
 def test_a_locked_page_asks_for_the_password_and_goes_on(alice_in: Browser, alice: Writer) -> None:
@@ -47,48 +22,6 @@ def test_a_locked_page_asks_for_the_password_and_goes_on(alice_in: Browser, alic
     assert hidden_fields(page)["next"] == "/settings/wait/?x=1"
     assert alice_in.unlock(page, alice.password)["Location"] == "/settings/wait/?x=1"
     assert alice_in.get("/settings/wait/").status_code == 200
-
-
-def test_a_form_sent_after_the_ticket_ended_is_saved(alice_in: Browser, alice: Writer) -> None:
-    alice_in.lose_ticket()
-    page = alice_in.send("/settings/", settings_with("Alice & <co>"))
-    assert page.status_code == 200
-    assert "not saved yet" in text_of(page)
-    assert display_name(alice) == "Alice"
-    assert alice_in.unlock(page, alice.password)["Location"] == "/settings/"
-    assert display_name(alice) == "Alice & <co>"
-
-
-def test_a_wrong_password_keeps_the_form_too(alice_in: Browser, alice: Writer) -> None:
-    alice_in.lose_ticket()
-    page = alice_in.send("/settings/", settings_with("Kept twice"))
-    for _ in range(2):
-        page = alice_in.unlock(page, "not this one at all")
-        assert page.status_code == 422
-    alice_in.unlock(page, alice.password)
-    assert display_name(alice) == "Kept twice"
-
-
-def test_every_sign_of_a_kept_text_comes_back(alice_in: Browser, alice: Writer) -> None:
-    alice_in.lose_ticket()
-    page = alice_in.send("/write/", {"text": WORDS, "tag": ["a", "b"], "empty": ""})
-    for _ in range(2):
-        assert "Second" not in text_of(page)
-        carried = Kept("", sealed=hidden_fields(page)["kept"]).opened_by(alice.account.pk)
-        kept = carried.fields or {}
-        assert kept["text"] == [WORDS]
-        assert kept["tag"] == ["a", "b"]
-        assert kept["empty"] == [""]
-        page = alice_in.unlock(page, "not this one at all")
-
-
-def test_no_password_is_ever_kept_in_a_page(alice_in: Browser) -> None:
-    alice_in.lose_ticket()
-    typed = {"password": "five-new-words-on-paper", "password_again": "five-new-words-on-paper"}
-    page = alice_in.send("/settings/password/", typed)
-    assert "five-new-words" not in text_of(page)
-    assert hidden_fields(page)["next"] == "/settings/password/"
-    assert "kept" not in hidden_fields(page)
 
 
 @pytest.mark.usefixtures("still_clock")
@@ -135,88 +68,6 @@ def test_a_delay_is_readable_in_the_dialog(alice_in: Browser) -> None:
     assert "Please wait" in text_of(answer)
 
 
-@pytest.mark.parametrize(
-    "target", ["/unlock/", "/sign-in/", "/set-up/", "/lock/", "/sign-out/", "/leave/", "/none/"]
-)
-def test_a_form_is_sent_on_to_no_page_of_signing_in(
-    alice_in: Browser, alice: Writer, target: str
-) -> None:
-    alice_in.lose_ticket()
-    kept = waiting(target, {"text": ["x"]}, alice_in.account)
-    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
-    assert answer["Location"] == "/"
-    assert alice_in.get("/settings/").status_code == 200
-
-
-def test_a_kept_form_goes_on_only_with_a_token_of_this_page(alice: Writer) -> None:
-    strict = Browser(enforce_csrf_checks=True)
-    token = hidden_fields(strict.get("/sign-in/"))["csrfmiddlewaretoken"]
-    strict.sign_in(alice, csrfmiddlewaretoken=token)
-    kept = waiting("/settings/wait/", {"wait_hours": ["24"]}, strict.account)
-    fields = {"password": alice.password, **kept}
-    assert strict.send("/unlock/", fields).status_code == 403
-    token = hidden_fields(strict.get("/about-leave/"))["csrfmiddlewaretoken"]
-    answer = strict.send("/unlock/", {**fields, "csrfmiddlewaretoken": token})
-    assert answer["Location"] == "/settings/"
-
-
-@pytest.mark.parametrize(
-    "kept", ["", "{", "[1]", "7", "AAAA", '{"a": 7}', "[" * 9000, "\N{SNOWMAN}"]
-)
-def test_a_bent_form_is_no_error(alice_in: Browser, alice: Writer, kept: str) -> None:
-    fields = {"password": alice.password, "next": "/settings/", "kept": kept}
-    assert alice_in.send("/unlock/", fields).status_code in {302, 409}
-
-
-def test_another_accounts_form_is_not_sent_on(
-    alice_in: Browser, alice: Writer, bob: Writer
-) -> None:
-    words = {"display_name": ["Bob's words"]}
-    kept = waiting("/settings/", words, str(bob.account.pk))
-    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
-    assert answer.status_code == 409
-    assert "Bob's words" not in text_of(answer)
-    assert hidden_fields(answer)["kept"] == kept["kept"]
-
-
-def test_a_kept_form_that_names_nobody_is_refused_and_shows_its_words(
-    alice_in: Browser, alice: Writer
-) -> None:
-    kept = Kept("/settings/", {"display_name": ["Nobody's words"]}).as_hidden()
-    answer = alice_in.send("/unlock/", {"password": alice.password, **kept})
-    assert answer.status_code == 409
-    assert "Nobody's words" in text_of(answer)
-
-
-def test_a_kept_form_cannot_be_changed_in_the_page(alice_in: Browser, alice: Writer) -> None:
-    words = {"password": [NEW], "password_again": [NEW]}
-    kept = waiting("/settings/password/", words, str(alice.account.pk))["kept"]
-    changed = kept[:40] + ("B" if kept[40] == "A" else "A") + kept[41:]
-    for other in (changed, kept[:-8], kept[:11] + kept):
-        answer = alice_in.send("/unlock/", {"password": alice.password, "kept": other})
-        assert answer.status_code == 409
-    assert Browser().sign_in(alice).status_code == 302
-
-
-def test_an_act_kept_over_a_locked_page_says_what_the_password_is_for(
-    alice_in: Browser, alice: Writer
-) -> None:
-    alice_in.lose_ticket()
-    page = alice_in.send("/settings/wait/", {"wait_hours": "24"})
-    assert "changes the recovery wait" in text_of(page)
-    wrong = alice_in.unlock(page, "not this one at all")
-    assert "changes the recovery wait" in text_of(wrong)
-    assert alice_in.unlock(wrong, alice.password)["Location"] == "/settings/"
-
-
-def test_the_longest_form_that_is_taken_is_taken_back(alice_in: Browser, alice: Writer) -> None:
-    alice_in.lose_ticket()
-    line = "\"It rained\" & 'so on' \N{SNOWMAN} "
-    page = alice_in.send("/settings/", settings_with(line * 170_000))
-    assert page.status_code == 200
-    assert alice_in.unlock(page, alice.password).status_code == 422
-
-
 def test_bobs_session_with_alices_ticket_opens_nothing(alice_in: Browser, bob: Writer) -> None:
     browser = Browser()
     browser.sign_in(bob)
@@ -237,33 +88,6 @@ def test_a_new_password_elsewhere_ends_the_session(alice_in: Browser, alice: Wri
         account=alice.account, vault=alice.vault, password="a whole new one, long"
     )
     assert alice_in.get("/settings/")["Location"] == "/sign-in/?next=/settings/"
-
-
-def test_a_form_sent_after_the_session_ended_goes_on_after_sign_in(
-    alice_in: Browser, alice: Writer
-) -> None:
-    flows.sign_out_everywhere(account=alice.account)
-    page = alice_in.send("/settings/", settings_with("After all"))
-    assert page.status_code == 200
-    assert "You were signed out" in text_of(page)
-    fields = {**hidden_fields(page), "name": "alice", "password": alice.password}
-    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
-    assert display_name(alice) == "After all"
-
-
-def test_somebody_else_who_signs_in_saves_nothing_of_it(
-    alice_in: Browser, alice: Writer, bob: Writer
-) -> None:
-    flows.sign_out_everywhere(account=alice.account)
-    page = alice_in.send("/settings/", settings_with("Meant for Alice"))
-    fields = {**hidden_fields(page), "name": "bob", "password": bob.password}
-    answer = alice_in.post("/sign-in/", fields)
-    assert answer.status_code == 409
-    assert "Meant for Alice" not in text_of(page) + text_of(answer)
-    assert flows.load_profile(bob.vault).display_name == "Bob"
-    fields = {**hidden_fields(answer), "name": "alice", "password": alice.password}
-    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
-    assert display_name(alice) == "Meant for Alice"
 
 
 def test_htmx_without_a_session_leaves_the_page_alone(browser: Browser, alice: Writer) -> None:
@@ -302,6 +126,13 @@ def test_unlocking_runs_the_steps_and_survives_a_failing_one(
     answer = alice_in.unlock(alice_in.get("/settings/"), alice.password)
     assert answer.status_code == 302
     assert [vault.owner for vault in ran] == [alice.account.pk]
+
+
+def test_the_locked_page_says_its_name_and_leads_to_recovery(alice_in: Browser) -> None:
+    alice_in.lose_ticket()
+    page = text_of(alice_in.get("/settings/"))
+    assert "<title>Locked" in page
+    assert '<a href="/recover/">I have lost my password</a>' in page
 
 
 def test_an_idle_ticket_locks(alice_in: Browser, alice: Writer, monkeypatch: Any) -> None:
