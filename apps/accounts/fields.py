@@ -63,7 +63,7 @@ def user_name() -> forms.CharField:
 
 def display_name() -> forms.CharField:
     return forms.CharField(
-        label=_("What should we call you?"),
+        label=_("Your name on these pages"),
         max_length=80,
         required=False,
         help_text=_("Only you see it."),
@@ -77,7 +77,9 @@ def zone() -> forms.ChoiceField:
         choices=zones.choices,
         initial=zones.UTC,
         help_text=_("So that the times beside your notes are yours."),
-        error_messages={"invalid_choice": _("We do not know this time zone. Please choose one.")},
+        error_messages={
+            "invalid_choice": _("This time zone is not known here. Please choose one.")
+        },
     )
 
 

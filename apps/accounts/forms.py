@@ -130,7 +130,9 @@ class KeyCheckForm(forms.Form):
         cleaned = super().clean() or {}
         for name, group in self.expected.items():
             if name in cleaned and recovery_key.plain(cleaned[name]) != group:
-                self.add_error(name, _("This is not what stands on your paper for this group."))
+                self.add_error(
+                    name, _("This does not fit the key. Show the key again and compare your paper.")
+                )
         return cleaned
 
 

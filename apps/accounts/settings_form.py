@@ -57,7 +57,7 @@ class SettingsForm(forms.Form):
     hidden_lock = forms.TypedChoiceField(
         label=_("Lock when the page is out of sight"),
         choices=[
-            (_NEVER, _("Not for that")),
+            (_NEVER, _("Never")),
             ("0", _("At once")),
             ("60", _("After a minute")),
             ("300", _("After five minutes")),
@@ -69,7 +69,10 @@ class SettingsForm(forms.Form):
         label=_("Name in the browser"),
         max_length=40,
         required=False,
-        help_text=_("It stands in the tab and on top of each page. Choose a plain one."),
+        help_text=_(
+            "It stands in the tab of the browser, and on a phone on top of each page. Choose a plain "
+            "one."
+        ),
         widget=forms.TextInput(attrs=fields.PRIVATE),
     )
     theme = forms.TypedChoiceField(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from apps.accounts import flows, preferences, recovery, zones
-from apps.accounts.spoken_times import said
+from apps.accounts.spoken_times import said_past
 from apps.vault import inbox
 from apps.vault.documents import OpenVault
 
@@ -40,7 +40,7 @@ def shown(request: HttpRequest) -> dict[str, object]:
     for name in _KINDS.values():
         if stored[name]:
             told[name] = len(stored[name])
-            told[f"{name}_last"] = said(datetime.fromtimestamp(stored[name][-1], zone))
+            told[f"{name}_last"] = said_past(datetime.fromtimestamp(stored[name][-1], zone))
     return told
 
 

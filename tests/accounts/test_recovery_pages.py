@@ -37,7 +37,7 @@ def test_the_key_tells_when_it_works_and_nothing_of_the_account(
     page = text_of(browser.post("/recover/", {"recovery_key": alice.paper.lower()}))
     ready = recovery.ready_at(Account.objects.get())
     assert ready is not None
-    moment = date_format(datetime.fromtimestamp(ready, UTC), "l, j F")
+    moment = date_format(datetime.fromtimestamp(ready, UTC), "l j F")
     assert f"It works from {moment} at " in page
     assert "(UTC)" in page
     assert "alice" not in page.lower()

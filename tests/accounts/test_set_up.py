@@ -118,7 +118,7 @@ def test_a_wrong_token_makes_no_writer_on_the_second_page(browser: Browser, toke
         ({"password": "passwordpassword", "password_again": "passwordpassword"}, "could guess"),
         ({"password_again": "four calm herons by the weit"}, "not the same"),
         ({"password": "long " * 60, "password_again": "long " * 60}, "at most 256"),
-        ({"zone": "Europe/Atlantis"}, "do not know this time zone"),
+        ({"zone": "Europe/Atlantis"}, "time zone is not known here"),
         ({"name": ""}, "required"),
     ],
 )
@@ -173,7 +173,7 @@ def test_wrong_groups_confirm_nothing(browser: Browser, token: str) -> None:
         "/key/check/", {"recovery_key_first": "0000", "recovery_key_second": "ZZZZ"}
     )
     assert answer.status_code == 422
-    assert "not what stands on your paper" in text_of(answer)
+    assert "Show the key again and compare your paper." in text_of(answer)
     assert "ZZZZ" in text_of(answer)
     assert "paper" in browser.session
 

@@ -19,7 +19,7 @@ def six_minutes_later(alice_in: Browser, monkeypatch: pytest.MonkeyPatch) -> Bro
 
 @pytest.mark.parametrize("path", GUARDED)
 def test_right_after_the_password_nothing_is_asked(alice_in: Browser, path: str) -> None:
-    assert "so we ask for" not in text_of(alice_in.get(path))
+    assert "comes first" not in text_of(alice_in.get(path))
 
 
 @pytest.mark.parametrize("path", GUARDED)
@@ -27,16 +27,17 @@ def test_five_minutes_later_the_password_is_asked_with_a_reason(
     six_minutes_later: Browser, alice: Writer, path: str
 ) -> None:
     page = six_minutes_later.get(path)
-    assert "so we ask for" in text_of(page)
+    assert "comes first" in text_of(page)
+    assert "<title>Your password again" in text_of(page)
     assert six_minutes_later.unlock(page, alice.password)["Location"] == path
-    assert "so we ask for" not in text_of(six_minutes_later.get(path))
+    assert "comes first" not in text_of(six_minutes_later.get(path))
 
 
 def test_a_form_that_met_the_question_goes_on_with_it(
     six_minutes_later: Browser, alice: Writer
 ) -> None:
     page = six_minutes_later.send("/settings/wait/", {"wait_hours": "24"})
-    assert "so we ask for" in text_of(page)
+    assert "comes first" in text_of(page)
     assert six_minutes_later.unlock(page, alice.password)["Location"] == "/settings/"
     assert "chosen" not in hidden_fields(six_minutes_later.get("/settings/wait/"))
     assert '<option value="24" selected>' in text_of(six_minutes_later.get("/settings/wait/"))
@@ -45,7 +46,7 @@ def test_a_form_that_met_the_question_goes_on_with_it(
 def test_the_reason_stays_when_the_password_was_wrong(six_minutes_later: Browser) -> None:
     page = six_minutes_later.get("/settings/key/")
     again = six_minutes_later.unlock(page, "not this one at all")
-    assert "so we ask for" in text_of(again)
+    assert "comes first" in text_of(again)
     assert "That is not the password of this account." in text_of(again)
 
 

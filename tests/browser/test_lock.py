@@ -164,7 +164,7 @@ def test_a_page_out_of_sight_locks_where_that_was_chosen(tabs: Tabs, living: Liv
     expect(page.get_by_role("heading", level=1)).to_have_text("Locked")
     living.alice.unlock(page)
     page.goto("/settings/")
-    page.get_by_label("Lock when the page is out of sight").select_option(label="Not for that")
+    page.get_by_label("Lock when the page is out of sight").select_option(label="Never")
     page.get_by_role("button", name="Save", exact=True).click()
     living.cookies = page.context.cookies()
 

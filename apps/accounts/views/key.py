@@ -45,7 +45,7 @@ def key_check(request: VaultRequest) -> HttpResponseBase:
     return redirect("settings")
 
 
-@recent_password("key", _("The next page makes a new recovery key, so we ask for your password."))
+@recent_password("key", _("The next page makes a new recovery key, so your password comes first."))
 def settings_key(request: VaultRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "accounts/settings_key.html")

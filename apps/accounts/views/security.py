@@ -17,7 +17,9 @@ from apps.accounts.views.beginning import suggestion
 from apps.vault.middleware import VaultRequest
 
 
-@recent_password("password", _("The next page changes your password, so we ask for it first."))
+@recent_password(
+    "password", _("The next page changes your password, so the present one comes first.")
+)
 def settings_password(request: VaultRequest) -> HttpResponseBase:
     known = (preferences.of(request).display_name,)
     form = NewPasswordForm(request.POST or None, known=known)
@@ -38,7 +40,9 @@ def settings_password(request: VaultRequest) -> HttpResponseBase:
     return opening.stay(redirect("settings"), cookie, opened)
 
 
-@recent_password("wait", _("The next page changes the recovery wait, so we ask for your password."))
+@recent_password(
+    "wait", _("The next page changes the recovery wait, so your password comes first.")
+)
 def settings_wait(request: VaultRequest) -> HttpResponseBase:
     account = signed_in(request)
     chosen = recovery.chosen_wait_hours(account)
