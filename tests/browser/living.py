@@ -30,7 +30,7 @@ class Person:
     def beginning(self, page: Page) -> Iterator[str]:
         """Stops on each page in between."""
         page.get_by_label("User name").fill(self.name)
-        page.get_by_label("What should we call you?").fill(self.display_name)
+        page.get_by_label("Your name on these pages").fill(self.display_name)
         page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_label("The same password again").fill(self.password)
         page.get_by_role("button", name="Make the notebook").click()
