@@ -7,7 +7,8 @@ from apps.vault.documents import Document
 
 class ProfileDocument(Document, kw_only=True):
     """`zone` is an IANA name. `day_ends_at` is an hour: before it, an entry belongs to the evening
-    before. `hidden_lock` is in seconds after the tab was hidden; None never locks for that."""
+    before. `hidden_lock` is in seconds after the tab was hidden; None never locks for that.
+    `newer_key_shown`: a recovery key was made and is not in place; the one before still works."""
 
     display_name: str = ""
     product_name: str = ""
@@ -18,4 +19,5 @@ class ProfileDocument(Document, kw_only=True):
     keys: bool = True
     hidden_lock: Literal[0, 60, 300] | None = None
     recovery_confirmed: bool = False
+    newer_key_shown: bool = False
     leave_explained: bool = False

@@ -5,6 +5,7 @@ that replaces another takes effect only when it is confirmed.
 """
 
 import secrets
+from collections.abc import Callable
 
 from django.http import HttpRequest
 
@@ -33,6 +34,21 @@ def offer(request: HttpRequest, paper: str) -> None:
     request.session[_NUMBERS] = sorted(pick)
 
 
+def offer_another(request: HttpRequest, vault: OpenVault) -> None:
+    offer(request, recovery_key.new())
+    _note(request, vault, _shown)
+
+
+def keep_the_one_before(request: HttpRequest, vault: OpenVault) -> None:
+    _forget(request)
+    _note(request, vault, _settled)
+
+
+def is_another(request: HttpRequest) -> bool:
+    """Whether there is one before it that opens this account."""
+    return preferences.of(request).newer_key_shown and not is_needed(request)
+
+
 def paper_of(request: HttpRequest) -> str | None:
     paper: str | None = request.session.get(_PAPER)
     return paper
@@ -49,12 +65,34 @@ def confirm(request: HttpRequest, account: Account, vault: OpenVault) -> Profile
     if keyring.owner_of(paper) != vault.owner:
         keyring.replace_recovery_key(vault, paper)
         recovery.cancel(account)
-    profile = flows.save_profile(vault=vault, change=_confirmed, instead=preferences.of(request))
-    preferences.remember(request, profile)
+    profile = _note(request, vault, _confirmed)
     note_need(request, account)
-    del request.session[_PAPER], request.session[_NUMBERS]
+    _forget(request)
     return profile
+
+
+def _forget(request: HttpRequest) -> None:
+    request.session.pop(_PAPER, None)
+    request.session.pop(_NUMBERS, None)
+
+
+def _note(
+    request: HttpRequest, vault: OpenVault, change: Callable[[ProfileDocument], None]
+) -> ProfileDocument:
+    """In the profile, so that it outlasts the session."""
+    profile = flows.save_profile(vault=vault, change=change, instead=preferences.of(request))
+    preferences.remember(request, profile)
+    return profile
+
+
+def _shown(profile: ProfileDocument) -> None:
+    profile.newer_key_shown = True
+
+
+def _settled(profile: ProfileDocument) -> None:
+    profile.newer_key_shown = False
 
 
 def _confirmed(profile: ProfileDocument) -> None:
     profile.recovery_confirmed = True
+    profile.newer_key_shown = False

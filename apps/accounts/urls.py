@@ -20,6 +20,7 @@ urlpatterns = [
     path("settings/password/", security.settings_password, name="settings_password"),
     path("settings/wait/", security.settings_wait, name="settings_wait"),
     path("settings/key/", key.settings_key, name="settings_key"),
+    path("settings/key/keep/", key.settings_key_keep, name="settings_key_keep"),
     path("settings/sign-out/", security.settings_sign_out, name="settings_sign_out"),
     path("settings/invite/", invitations.invite, name="settings_invite"),
 ]

@@ -52,3 +52,9 @@ def test_a_new_key_ends_it(browser: Browser, restored: Writer) -> None:
 
 def test_a_key_that_fits_is_no_news(alice_in: Browser) -> None:
     assert TOLD not in text_of(alice_in.get("/settings/"))
+
+
+def test_no_key_is_offered_to_be_kept_where_none_fits(browser: Browser, restored: Writer) -> None:
+    browser.knowing(restored)
+    browser.send("/settings/key/")
+    assert "Keep the key I have" not in text_of(browser.get("/key/"))

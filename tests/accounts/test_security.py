@@ -65,7 +65,7 @@ def test_signing_out_everywhere_ends_this_browser_too(alice_in: Browser, alice: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/settings/sign-out/", "/sign-out/", "/recover/cancel/", "/since/"]
+    "path", ["/settings/sign-out/", "/sign-out/", "/recover/cancel/", "/since/", "/settings/key/keep/"]
 )
 def test_acts_are_no_pages(alice_in: Browser, path: str) -> None:
     assert alice_in.get(path).status_code == 405

@@ -5,6 +5,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from apps.accounts import flows, new_key, preferences
 from apps.accounts.documents import ProfileDocument
@@ -20,7 +21,8 @@ def key(request: VaultRequest) -> HttpResponseBase:
     paper = new_key.paper_of(request)
     if paper is None:
         return redirect("settings_key")
-    return render(request, "accounts/key.html", {"groups": recovery_key.groups(paper)})
+    context = {"groups": recovery_key.groups(paper), "is_another": new_key.is_another(request)}
+    return render(request, "accounts/key.html", context)
 
 
 @vault_open
@@ -49,8 +51,16 @@ def key_check(request: VaultRequest) -> HttpResponseBase:
 def settings_key(request: VaultRequest) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "accounts/settings_key.html")
-    new_key.offer(request, recovery_key.new())
+    new_key.offer_another(request, request.vault)
     return redirect("recovery_key")
+
+
+@require_POST
+@vault_open
+def settings_key_keep(request: VaultRequest) -> HttpResponseBase:
+    new_key.keep_the_one_before(request, request.vault)
+    messages.success(request, gettext("The recovery key that you have stays in place."))
+    return redirect("settings")
 
 
 @vault_open
