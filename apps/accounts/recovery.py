@@ -47,6 +47,12 @@ def chosen_wait_hours(account: Account) -> int:
     return _terms(account).wait_hours
 
 
+def shorter_from(account: Account) -> int:
+    """When a shorter wait that was chosen takes effect, or took it."""
+    terms = _terms(account)
+    return terms.changed_at + terms.older_hours * 3600
+
+
 def choose_wait(account: Account, hours: int) -> None:
     if not 0 <= hours <= MOST_WAIT_HOURS:
         raise ValueError

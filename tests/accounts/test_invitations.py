@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -25,8 +26,9 @@ CHOSEN = {
 
 def test_an_invitation_is_shown_once(alice_in: Browser) -> None:
     page = text_of(alice_in.send("/settings/invite/"))
-    groups = re.findall(r"</span>(\w{4})</li>", page)
+    groups = re.findall(r"<li>(\w{4})</li>", page)
     assert len(groups) == 4
+    assert f"They open {settings.SITE_URL.geturl().rstrip('/')}/join/ and type it in." in page
     assert groups[0] not in text_of(alice_in.get("/settings/invite/"))
     assert Invitation.objects.count() == 1
 

@@ -1,10 +1,12 @@
 """Password, recovery key, wait, and the end of all sessions."""
 
 import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from apps.accounts import flows, recovery
+from apps.accounts import flows, recovery, spoken_waits
 from apps.accounts.models import Account
 from apps.vault import keyring, recovery_key
 from apps.vault.exceptions import WrongKey
@@ -65,7 +67,8 @@ def test_signing_out_everywhere_ends_this_browser_too(alice_in: Browser, alice: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/settings/sign-out/", "/sign-out/", "/recover/cancel/", "/since/", "/settings/key/keep/"]
+    "path",
+    ["/settings/sign-out/", "/sign-out/", "/recover/cancel/", "/since/", "/settings/key/keep/"],
 )
 def test_acts_are_no_pages(alice_in: Browser, path: str) -> None:
     assert alice_in.get(path).status_code == 405
@@ -75,7 +78,31 @@ def test_a_shorter_wait_begins_after_the_old_one(alice_in: Browser, alice: Write
     assert alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/"
     account = Account.objects.get(pk=alice.account.pk)
     assert (recovery.chosen_wait_hours(account), recovery.wait_hours(account)) == (0, 72)
-    assert "it is still 72 hours" in text_of(alice_in.get("/settings/wait/"))
+    told = r"72 hours until \w+ \d+ \w+ at \d\d:\d\d, then no wait"
+    for path in ("/settings/", "/settings/wait/"):
+        assert re.search(told, text_of(alice_in.get(path))), path
+
+
+def test_the_wait_in_force_is_said_in_the_zone_of_the_writer(alice: Writer) -> None:
+    recovery.choose_wait(alice.account, 6)
+    changes = datetime.fromtimestamp(recovery.shorter_from(alice.account), UTC)
+    said = spoken_waits.in_force(alice.account, ZoneInfo("Pacific/Auckland"))
+    there = changes.astimezone(ZoneInfo("Pacific/Auckland"))
+    assert said.endswith(f"at {there:%H:%M}, then 6 hours")
+
+
+@pytest.mark.parametrize(("hours", "said"), [(0, "No wait"), (1, "1 hour"), (24, "24 hours")])
+def test_a_wait_that_holds_is_said_alone(
+    alice_in: Browser, alice: Writer, hours: int, said: str
+) -> None:
+    recovery.set_first_wait(alice.account, hours)
+    assert f'<p class="row__note">{said}</p>' in text_of(alice_in.get("/settings/"))
+
+
+def test_a_longer_wait_begins_with_its_choice(alice_in: Browser, alice: Writer) -> None:
+    recovery.set_first_wait(alice.account, 1)
+    alice_in.send("/settings/wait/", {"wait_hours": "48"})
+    assert "Saved: 48 hours." in text_of(alice_in.get("/settings/"))
 
 
 def test_a_wait_that_is_not_offered_is_refused(alice_in: Browser) -> None:

@@ -35,11 +35,20 @@ def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice:
     account = Account.objects.get(pk=alice.account.pk)
     assert (account.idle_minutes, account.theme) == (5, "dark")
     page = text_of(alice_in.get("/settings/"))
-    assert "Settings · Recipes</title>" in page
+    assert "More · Recipes</title>" in page
     assert 'data-theme="dark"' in page
     assert 'data-leave-target="https://www.wikipedia.org/"' in page
     assert '<option value="60" selected>' in page
     assert "Saved." in page
+
+
+def test_lock_and_sign_out_stand_above_all_else(alice_in: Browser) -> None:
+    page = text_of(alice_in.get("/settings/"))
+    main = page[page.index("<h1>More</h1>") :]
+    lock, out = main.index(">Lock</button>"), main.index(">Sign out</button>")
+    assert lock < out < main.index("<h2")
+    answer = alice_in.send("/sign-out/")
+    assert answer["Location"] == "/sign-in/"
 
 
 def test_a_browser_that_signs_in_later_looks_the_same(alice_in: Browser, alice: Writer) -> None:

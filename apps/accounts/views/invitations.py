@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import set_up
@@ -22,7 +24,11 @@ def invite(request: VaultRequest) -> HttpResponse:
     if not signed_in(request).runs_instance:
         raise Http404
     code = set_up.invite() if request.method == "POST" else ""
-    context = {"groups": code.split("-") if code else [], "days": set_up.INVITATION_DAYS}
+    context = {
+        "groups": code.split("-") if code else [],
+        "days": set_up.INVITATION_DAYS,
+        "address": settings.SITE_URL.geturl().rstrip("/") + reverse("join"),
+    }
     return render(request, "accounts/invite.html", context)
 
 

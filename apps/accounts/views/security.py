@@ -1,5 +1,7 @@
 """Password, wait of the recovery key, and the end of all sessions."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponseBase
@@ -8,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts import flows, opening, preferences, recovery
+from apps.accounts import flows, opening, preferences, recovery, spoken_waits, zones
 from apps.accounts.flows import Opened
 from apps.accounts.forms import NewPasswordForm, WaitForm
 from apps.accounts.same_account import signed_in
@@ -49,10 +51,13 @@ def settings_wait(request: VaultRequest) -> HttpResponseBase:
     form = WaitForm(request.POST or None, initial={"wait_hours": chosen})
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        context = {"form": form, "chosen": chosen, "present": recovery.wait_hours(account)}
+        context = {"form": form, "wait": spoken_waits.in_force(account, _zone(request))}
         return render(request, "accounts/settings_wait.html", context, status=status)
     recovery.choose_wait(account, form.cleaned_data["wait_hours"])
-    messages.success(request, gettext("Saved. A shorter wait begins after the old one has passed."))
+    messages.success(
+        request,
+        gettext("Saved: %(wait)s.") % {"wait": spoken_waits.in_force(account, _zone(request))},
+    )
     return redirect("settings")
 
 
@@ -62,3 +67,7 @@ def settings_sign_out(request: HttpRequest) -> HttpResponseBase:
     flows.sign_out_everywhere(account=signed_in(request))
     opening.leave(request)
     return opening.cleared(redirect("sign_in"))
+
+
+def _zone(request: HttpRequest) -> ZoneInfo:
+    return zones.named(preferences.of(request).zone)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from apps.accounts import flows, preferences, recovery, settings_form, since
+from apps.accounts import flows, preferences, settings_form, since, spoken_waits, zones
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
 from apps.accounts.settings_form import SettingsForm
@@ -29,7 +29,7 @@ def settings(request: VaultRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "account": account,
-        "wait_hours": recovery.chosen_wait_hours(account),
+        "wait": spoken_waits.in_force(account, zones.named(preferences.of(request).zone)),
     }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/settings.html", context, status=status)
