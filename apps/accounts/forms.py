@@ -106,10 +106,17 @@ class RecoveryKeyForm(forms.Form):
 
 
 class FinishRecoveryForm(NewPasswordForm):
-    recovery_key = fields.key(_("Recovery key, once more"), _("Please type the recovery key."))
+    """With `has_key`, the recovery key was typed on the page before."""
+
+    recovery_key = fields.key(_("Recovery key"), _("Please type the recovery key."))
     name = fields.user_name()
 
     field_order = ("recovery_key", "name", "password", "password_again")
+
+    def __init__(self, *args: Any, has_key: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_key:
+            del self.fields["recovery_key"]
 
 
 class KeyCheckForm(forms.Form):

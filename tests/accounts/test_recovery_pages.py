@@ -7,20 +7,18 @@ from typing import Any
 import pytest
 from django.utils.formats import date_format
 
-from apps.accounts import recovery
+from apps.accounts import recovery, typed_key
 from apps.accounts.models import Account
-from apps.vault import recovery_key
+from apps.vault import keyring, recovery_key
 from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
 
 NEW = "river-lamp-cedar-biscuit-moon"
+CHOSEN = {"name": "new name", "password": NEW, "password_again": NEW}
 
 
 def finish(browser: Browser, alice: Writer, **changed: str) -> Any:
-    typed = {"recovery_key": alice.paper, "name": "new name"}
-    return browser.post(
-        "/recover/finish/", {**typed, "password": NEW, "password_again": NEW, **changed}
-    )
+    return browser.post("/recover/finish/", {"recovery_key": alice.paper, **CHOSEN, **changed})
 
 
 @pytest.fixture
@@ -143,3 +141,46 @@ def test_no_wait_means_at_once(browser: Browser, alice: Writer) -> None:
     answer = browser.post("/recover/", {"recovery_key": alice.paper})
     assert answer["Location"] == "/recover/finish/"
     assert finish(browser, alice)["Location"] == "/"
+
+
+def test_the_key_is_typed_once(after_the_wait: Browser, alice: Writer) -> None:
+    page = after_the_wait.post("/recover/", {"recovery_key": alice.paper}, follow=True)
+    assert 'name="recovery_key"' not in text_of(page)
+    assert alice.paper not in text_of(page)
+    without = after_the_wait.post("/recover/finish/", CHOSEN)
+    assert without["Location"] == "/"
+    assert "typed key" not in after_the_wait.session
+    assert after_the_wait.get("/settings/").status_code == 200
+
+
+def test_a_key_typed_a_while_ago_is_asked_again(
+    after_the_wait: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after_the_wait.post("/recover/", {"recovery_key": alice.paper})
+    later = time.time() + typed_key.KEPT_SECONDS + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert 'name="recovery_key"' in text_of(after_the_wait.get("/recover/finish/"))
+    assert "typed key" not in after_the_wait.session
+    assert after_the_wait.post("/recover/finish/", CHOSEN).status_code == 422
+
+
+def test_a_typed_key_that_was_replaced_meanwhile_is_refused(
+    after_the_wait: Browser, alice: Writer
+) -> None:
+    after_the_wait.post("/recover/", {"recovery_key": alice.paper})
+    keyring.replace_recovery_key(alice.vault, recovery_key.read(recovery_key.new()))
+    answer = after_the_wait.post("/recover/finish/", CHOSEN)
+    assert answer.status_code == 422
+    assert 'name="recovery_key"' in text_of(answer)
+    assert after_the_wait.get("/settings/").status_code == 302
+
+
+def test_leaving_takes_the_typed_key_along(after_the_wait: Browser, alice: Writer) -> None:
+    after_the_wait.post("/recover/", {"recovery_key": alice.paper})
+    after_the_wait.get("/leave/")
+    assert 'name="recovery_key"' in text_of(after_the_wait.get("/recover/finish/"))
+
+
+def test_a_key_that_still_waits_is_not_kept(browser: Browser, alice: Writer) -> None:
+    browser.post("/recover/", {"recovery_key": alice.paper})
+    assert 'name="recovery_key"' in text_of(browser.get("/recover/finish/"))

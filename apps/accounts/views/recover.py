@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts import flows, opening, recovery
+from apps.accounts import flows, opening, recovery, typed_key
 from apps.accounts.attempts import Refused, attempt_with_key
 from apps.accounts.flows import Opened
 from apps.accounts.forms import FinishRecoveryForm, RecoveryKeyForm
@@ -20,6 +20,7 @@ from apps.accounts.spoken_times import said_in_utc
 from apps.accounts.views.beginning import suggestion
 from apps.vault import keyring, recovery_key
 from apps.vault.middleware import VaultRequest, vault_open
+from apps.vault.recovery_key import RecoveryKey
 
 WRONG = _("This key does not open anything here. Please compare it with your paper.")
 
@@ -37,19 +38,27 @@ def recover(request: HttpRequest) -> HttpResponseBase:
     except Refused as refusal:
         form.add_error("recovery_key", str(refusal.sentence))
         return _page(request, form, status=refusal.status)
-    return redirect("recover_finish") if ready <= time.time() else _waiting(request, ready)
+    if ready > time.time():
+        return _waiting(request, ready)
+    typed_key.keep(request, form.cleaned_data["recovery_key"])
+    return redirect("recover_finish")
 
 
 @login_not_required
 def recover_finish(request: HttpRequest) -> HttpResponseBase:
+    typed = request.POST.get("recovery_key") or typed_key.of(request)
+    has_key = bool(typed) and "recovery_key" not in request.POST
     if request.method != "POST":
-        return _finish_page(request, FinishRecoveryForm())
-    form = FinishRecoveryForm(request.POST)
+        return _finish_page(request, FinishRecoveryForm(has_key=has_key))
+    form = FinishRecoveryForm(request.POST, has_key=has_key)
     try:
         with attempt_with_key("recover", wrong=WRONG):
-            return _finish(request, form)
+            return _finish(request, form, recovery_key.read(typed or ""))
     except Refused as refusal:
-        form.refuse("recovery_key", str(refusal.sentence))
+        if has_key and refusal.status == 422:
+            typed_key.forget(request)
+            form, has_key = FinishRecoveryForm(request.POST, has_key=False), False
+        form.refuse(None if has_key else "recovery_key", str(refusal.sentence))
         return _finish_page(request, form, status=refusal.status)
     except IntegrityError:
         form.add_error("name", gettext("Somebody here has this name. Please choose another."))
@@ -64,9 +73,8 @@ def recover_cancel(request: VaultRequest) -> HttpResponseBase:
     return redirect("today")
 
 
-def _finish(request: HttpRequest, form: FinishRecoveryForm) -> HttpResponseBase:
+def _finish(request: HttpRequest, form: FinishRecoveryForm, paper: RecoveryKey) -> HttpResponseBase:
     """Raises WrongKey, and IntegrityError for a taken name. The form is read after the key."""
-    paper = recovery_key.read(request.POST.get("recovery_key", ""))
     account = recovery.account_of(paper)
     if not recovery.is_ready(account):
         return _waiting(request, recovery.request(paper))
@@ -78,6 +86,7 @@ def _finish(request: HttpRequest, form: FinishRecoveryForm) -> HttpResponseBase:
         name=form.cleaned_data["name"],
         password=form.cleaned_data["password"],
     )
+    typed_key.forget(request)
     opened = Opened(account, vault)
     cookie = opening.enter(request, opened)
     return opening.stay(redirect("today"), cookie, opened)
