@@ -12,13 +12,14 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from apps.accounts.same_account import signed_in
-from apps.journal import drafts, flows
+from apps.journal import drafts, flows, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
+from apps.journal.timeline import Neighbours
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
@@ -50,8 +51,16 @@ class OpenEntry(NamedTuple):
 
 
 def entry_to_read(vault: OpenVault, entry_id: UUID) -> OpenEntry:
-    with _one_entry(vault, entry_id) as found:
+    with _one_entry(vault, entry_id) as (found, _catalogue):
         return found
+
+
+def entry_beside_others(vault: OpenVault, entry_id: UUID) -> tuple[OpenEntry, Neighbours]:
+    """As to read, with the entries before and after, in the order of what they are about."""
+    with _one_entry(vault, entry_id) as (found, catalogue):
+        key = found.line.key
+        older, newer = catalogue.newest_first(key), catalogue.oldest_first(key)
+        return found, timeline.neighbours(older, newer, key)
 
 
 def entry_to_edit(vault: OpenVault, entry_id: UUID) -> OpenEntry:
@@ -72,7 +81,7 @@ def draft_to_edit(vault: OpenVault, draft_id: UUID) -> OpenDraft:
 
 def versions_to_read(vault: OpenVault, entry_id: UUID) -> list[tuple[int, EntryDocument]]:
     """Earlier versions, newest first. Raises TamperedEnvelope when one that is named is missing."""
-    with _one_entry(vault, entry_id) as entry:
+    with _one_entry(vault, entry_id) as (entry, _catalogue):
         wanted = set(entry.document.earlier)
         stored = EntryRevision.objects.filter(owner=vault.owner, entry_id=entry_id)
         found = [(row.revision, vault.open(EntryDocument, row)) for row in stored]
@@ -89,7 +98,7 @@ def version_to_read(vault: OpenVault, entry_id: UUID, revision: int) -> EntryDoc
 
 
 @contextmanager
-def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[OpenEntry]:
+def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[tuple[OpenEntry, Catalogue]]:
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
         row = next(rows.stored(Entry, vault.owner, [entry_id]), None)
@@ -98,7 +107,7 @@ def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[OpenEntry]:
             raise Http404
         document, line = opened_entry(vault, catalogue, row)
         draft = drafts.open_draft(vault, current, entry_id)
-        yield OpenEntry(row.id, row.revision, document, line, draft)
+        yield OpenEntry(row.id, row.revision, document, line, draft), catalogue
 
 
 def _refuse_missing(catalogue: Catalogue, entry_id: UUID) -> None:

@@ -28,6 +28,10 @@ class Clock(NamedTuple):
     def days(self) -> timeline.Days:
         return timeline.Days(self.zone, self.day_ends_at)
 
+    @property
+    def tomorrow(self) -> dt.date:
+        return self.today + dt.timedelta(days=1)
+
 
 class Card(NamedTuple):
     url: str
@@ -57,8 +61,7 @@ def clock_of(profile: ProfileDocument) -> Clock:
 
 def day_heading(clock: Clock) -> str:
     """The writer's day in full, without a clock time."""
-    moment = moments.from_local(clock.today, None, "UTC", moments.Precision.DAY)
-    return moments.exact(moment, clock.zone)
+    return moments.exact_day(clock.today)
 
 
 def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
@@ -102,11 +105,12 @@ def _entry_path() -> str:
 def day_of_cards(day: timeline.Day, clock: Clock, pieces: dict[bytes, list[Piece]]) -> DayOfCards:
     """Below its heading a card says the time alone."""
     first = _moment(day.lines[0])
+    spoken = exact = moments.exact(first, clock.zone)
     if first.precision in moments.DATED:
-        first = moments.from_local(day.on, None, "UTC", moments.Precision.DAY)
+        spoken, exact = moments.spoken_day(day.on, clock.today), moments.exact_day(day.on)
     return DayOfCards(
-        moments.spoken(first, clock.zone, clock.today, clock.day_ends_at),
-        moments.exact(first, clock.zone),
+        spoken,
+        exact,
         day.on.isoformat(),
         [
             card(line, clock, pieces.get(line.id, []))._replace(

@@ -3,7 +3,9 @@
 The line operations are pure (lines.py); here their outcome is sealed and told to the head.
 """
 
+import bisect
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from apps.journal import lines
 from apps.journal.lines import Changes, Directory, Key, Line, Page, Span
@@ -35,6 +37,18 @@ class Catalogue:
     def newest_first(self, before: Key | None = None) -> Iterator[Page]:
         """Pages that may hold lines older than `before`, opened as they are asked for."""
         return (self.page(page_id) for page_id in self.directory.newest_first(before))
+
+    def oldest_first(self, after: Key) -> Iterator[Page]:
+        """Pages that may hold lines newer than `after`, opened as they are asked for."""
+        spans = self.directory.spans
+        first = max(bisect.bisect_right(spans, after, key=lambda span: span.mark) - 1, 0)
+        return (self.page(span.page_id) for span in spans[first:])
+
+    def lately(self, pages: int) -> list[Line]:
+        """The lines of the newest pages, oldest first; opened with one query."""
+        ids = list(islice(self.directory.newest_first(), pages))
+        self._pages.fetch(ids)
+        return [line for page_id in reversed(ids) for line in self.page(page_id).lines]
 
     def all_lines(self) -> list[Line]:
         """Oldest first; opens every page with one query."""

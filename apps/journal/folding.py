@@ -33,6 +33,16 @@ def normalise(text: str) -> str:
     return " ".join(text.translate(FOLDING).split())
 
 
+def bare(text: str) -> list[str]:
+    """The words of normalised text without the punctuation around them."""
+    words = (word.strip("".join(filter(_is_punctuation, word))) for word in text.split())
+    return [word for word in words if word]
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character).startswith("P")
+
+
 def _fold(character: str) -> str:
     if character.isspace():
         return " "

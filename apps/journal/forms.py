@@ -69,11 +69,9 @@ class WriteForm(forms.Form):
     mood = TypedField(
         label=_("How it felt, in your words"), max_length=LONGEST_MOOD, required=False
     )
-    day = TypedField(
-        label=_("Which day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    day = TypedField(label=_("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     time = TypedField(
-        label=_("What time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
+        label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
     precision = forms.ChoiceField(
         label=_("How exact is that?"), choices=PRECISIONS, initial=Precision.EXACT, required=False
@@ -152,7 +150,7 @@ class WriteForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         is_blank = not any((cleaned.get(name) or "").strip() for name in ("title", "mood", "text"))
         if is_blank and "text" not in self.errors:
-            self.add_error("text", _("There is nothing here yet."))
+            self.add_error(None, _("There is nothing here yet."))
         cleaned["moment"] = self._moment(cleaned)
         return cleaned
 
@@ -173,7 +171,7 @@ class WriteForm(forms.Form):
             return dt.date.fromisoformat(cleaned["day"])
         except ValueError:
             self.add_error(
-                "day", _("We couldn't read this day. About when was it? A rough guess is fine.")
+                "day", _("This day could not be read. About when was it? A rough guess is fine.")
             )
             return None
 
@@ -183,7 +181,7 @@ class WriteForm(forms.Form):
         try:
             return dt.time.fromisoformat(cleaned["time"]).replace(tzinfo=None)
         except ValueError:
-            self.add_error("time", _("We couldn't read this time. It can stay empty."))
+            self.add_error("time", _("This time could not be read. It can stay empty."))
             return None
 
 
@@ -200,7 +198,7 @@ def _day_field(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
-        error_messages={"invalid": _("We couldn't read this day. It can stay empty.")},
+        error_messages={"invalid": _("This day could not be read. It can stay empty.")},
         widget=forms.DateInput(attrs={"type": "date", **_PRIVATE}),
     )
 
@@ -213,7 +211,7 @@ class FindForm(forms.Form):
         label=_("Mood"),
         required=False,
         max_length=LONGEST_MOOD,
-        widget=forms.TextInput(attrs=_PRIVATE),
+        widget=forms.TextInput(attrs={"list": "moods", **_PRIVATE}),
     )
 
 

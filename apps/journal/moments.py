@@ -26,13 +26,14 @@ _LAST: Final = 253_402_300_799
 # No zone is further from UTC than this, so offsets can be asked for without leaving the calendar.
 _MARGIN: Final = 172_800
 _NOON: Final = dt.time(12)
+_NIGHT: Final = 22
 
 # Up to this hour; said of a day by its name; said of a date.
 _PARTS: Final = (
     (5, gettext_noop("%(day)s, early morning"), gettext_noop("%(day)s, early morning")),
     (12, gettext_noop("%(day)s morning"), gettext_noop("%(day)s, morning")),
     (18, gettext_noop("%(day)s afternoon"), gettext_noop("%(day)s, afternoon")),
-    (22, gettext_noop("%(day)s evening"), gettext_noop("%(day)s, evening")),
+    (_NIGHT, gettext_noop("%(day)s evening"), gettext_noop("%(day)s, evening")),
     (24, gettext_noop("%(day)s night"), gettext_noop("%(day)s, night")),
 )
 
@@ -70,7 +71,9 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(name)
     # A name that is a folder, a path or not a file name at all fails in ways of its own.
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UnknownZone(_("We don't know this time zone. Choose one from the list.")) from error
+        raise UnknownZone(
+            _("This time zone is not known here. Choose one from the list.")
+        ) from error
 
 
 def from_local(
@@ -135,8 +138,23 @@ def spoken(
         return _("%(day)s %(time)s") % {"day": name, "time": time}
     # What happened before the day ended belongs to its night, whatever the clock said.
     hour = wall.hour if wall.date() == day else 23
+    if hour >= _NIGHT and (today - day).days == 1:
+        return _("Last night")
     named, dated = next(phrases for until, *phrases in _PARTS if hour < until)
     return _(named if is_named else dated) % {"day": name}
+
+
+def spoken_day(day: dt.date, today: dt.date) -> str:
+    """A day as a heading says it: an older one by its weekday too, for that is how it is recalled."""
+    words = wording.here()
+    _ = words.said
+    name, is_named = _day_name(day, today, words)
+    if is_named:
+        return name
+    names = {"weekday": words.weekdays[day.weekday()], "month": words.months[day.month]}
+    parts = {**names, "day": day.day, "year": day.year}
+    here = _("%(weekday)s %(day)s %(month)s")
+    return (here if day.year == today.year else _("%(weekday)s %(day)s %(month)s %(year)s")) % parts
 
 
 def spoken_time(moment: Moment, zone: str) -> str:
@@ -166,6 +184,10 @@ def exact(moment: Moment, zone: str) -> str:
     about = moment.precision == Precision.ABOUT
     text = _("%(date)s, around %(time)s %(zone)s") if about else _("%(date)s, %(time)s %(zone)s")
     return text % {"date": date, "time": f"{wall:%H:%M}", "zone": zone_label(moment, zone)}
+
+
+def exact_day(day: dt.date) -> str:
+    return exact(from_local(day, None, "UTC", Precision.DAY), "UTC")
 
 
 def zone_label(moment: Moment, zone: str) -> str:

@@ -28,6 +28,10 @@ _BLOCKS: Final = {
     "ordered_list": "ol",
     "list_item": "li",
 }
+_WORDED: Final = {"paragraph_close", "heading_close"}
+# Cleaned text holds none of it.
+_BLOCK_END: Final = "\v"
+BETWEEN_BLOCKS: Final = " \u00b7 "
 _SPANS: Final = {"em": "em", "strong": "strong"}
 # The page's own title and section stand above.
 _HEADING_ABOVE: Final = 2
@@ -71,7 +75,10 @@ def plain_words(text: str, limit: int = 160) -> str:
     """
     text = clean(text).lstrip()
     head = text[: limit * 4]
-    words = " ".join(_DIRECTIONS.sub("", "".join(_words(_MARKDOWN.parse(head)))).split())
+    blocks = "".join(_words(_MARKDOWN.parse(head))).split(_BLOCK_END)
+    words = BETWEEN_BLOCKS.join(
+        filter(None, (" ".join(b.split()) for b in map(_undirected, blocks)))
+    )
     if len(words) <= limit and len(head) == len(text):
         return words
     cut = words[: limit - 1]
@@ -125,10 +132,16 @@ def _unmarked(text: str) -> Iterator[str]:
         yield f'<p dir="auto">{lines}</p>\n'
 
 
+def _undirected(text: str) -> str:
+    return _DIRECTIONS.sub("", text)
+
+
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             yield from _words(token.children or ())
+        elif token.type in _WORDED:
+            yield _BLOCK_END
         elif token.type == "list_item_open" and token.info:
             yield f" {token.info}{token.markup} "
         elif token.type == "text":

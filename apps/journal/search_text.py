@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from apps.journal.folding import FOLDING, normalise
+from apps.journal.folding import FOLDING, bare, normalise
 
 SCHEMA: Final = 1
 PAGE_BYTES: Final = 64 * 1024
@@ -54,13 +54,13 @@ class Piece(NamedTuple):
 def words_of(query: str) -> list[bytes]:
     """The words and "quoted phrases" that an entry must all contain; a last quote may stay open.
 
-    Only the first `LONGEST_QUERY` characters and `MOST_WORDS` words count.
-    """
+    Only the first `LONGEST_QUERY` characters and `MOST_WORDS` words count."""
     words: dict[str, None] = {}
     parts = query[:LONGEST_QUERY].translate(FOLDING).split('"')
     for position, part in enumerate(parts):
-        words.update(dict.fromkeys([" ".join(part.split())] if position % 2 else part.split()))
+        words.update(dict.fromkeys([" ".join(part.split())] if position % 2 else bare(part)))
     words.pop("", None)
+    words = words or dict.fromkeys(" ".join(parts).split())  # punctuation alone
     return [word.encode() for word in itertools.islice(words, MOST_WORDS)]
 
 

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from apps.journal import drafts, flows, search_text, timeline
+from apps.journal import drafts, flows, moments, search_text, timeline
 from apps.journal.cards import Card, Clock, DayOfCards, card, day_of_cards, draft_card
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Waiting
+from apps.journal.excerpts import excerpt
 from apps.journal.folding import normalise
 from apps.journal.lines import Key, Line
 from apps.journal.models import Entry
@@ -23,12 +24,18 @@ from apps.vault.documents import Document, OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
 
+# Moods come from the newest pages alone, so that they cost the same however long the journal is.
+_LATELY_PAGES: Final = 2
+_MOODS: Final = 30
+_SOME: Final = 4
+
 
 class Stretch(NamedTuple):
     days: list[DayOfCards]
     drafts: list[Card]
     earlier: str
     unread_drafts: int = 0
+    moods: list[str] = []
 
 
 class Search(Document, kw_only=True):
@@ -44,6 +51,14 @@ class Search(Document, kw_only=True):
         return not (self.words.strip() or self.from_day or self.to_day or self.mood)
 
     @property
+    def is_backwards(self) -> bool:
+        return bool(self.from_day and self.to_day and self.from_day > self.to_day)
+
+    @property
+    def has_several_words(self) -> bool:
+        return len(search_text.words_of(self.words)) > 1
+
+    @property
     def filter(self) -> Filter:
         return Filter(from_day=self.from_day, to_day=self.to_day, mood=self.mood or None)
 
@@ -55,6 +70,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
     words = search_text.words_of(search.words)
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
+        moods = moods_of(catalogue.lately(_LATELY_PAGES))
         matches = search.filter.predicate(clock.days)
         if words:
             lines, pieces, rest = _found(vault, current, catalogue, matches, words, before)
@@ -64,25 +80,43 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
             )
             pieces = {}
         waiting, unread = ([], 0) if place else _waiting(vault, current, clock, search, words)
-    days = [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines, clock.days)]
-    return Stretch(days, waiting, tokens.seal(vault, mark_of(rest)) if rest else "", unread)
+    by_day = timeline.by_day(timeline.latest_written_first(lines), clock.days)
+    days = [day_of_cards(day, clock, pieces) for day in by_day]
+    earlier = tokens.seal(vault, mark_of(rest)) if rest else ""
+    return Stretch(days, waiting, earlier, unread, moods)
 
 
 def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[Waiting, list[Card]]:
-    """For Today: all drafts, and the few newest entries."""
+    """For Today: all drafts, and the few newest entries that are about a time that has come."""
     with head.reading(vault) as current:
-        catalogue = Catalogue(vault, current)
-        lines, _rest = timeline.page_of_stream(catalogue.newest_first(), size=count)
+        pages = Catalogue(vault, current).newest_first()
+        matches = timeline.has_come(clock.days, clock.today)
+        # More than are shown, so that what was written down last within a minute is among them.
+        found = timeline.page_of_stream(pages, size=_SOME * count, matches=matches).lines
+        lines = timeline.latest_written_first(found)[:count]
         return drafts.open_drafts(vault, current), [card(line, clock, []) for line in lines]
 
 
 def binned(vault: OpenVault, clock: Clock) -> list[tuple[UUID, Card]]:
-    """What lies in the bin, newest first, by its moment alone."""
+    """What lies in the bin, newest first, by its moment alone. The state is the day it is destroyed."""
     lines = [line for line in all_lines(vault) if line.binned_on > flows.last_day_purged()]
     return [
-        (UUID(bytes=line.id), card(line, clock, [])._replace(words="", title="", mood=""))
+        (
+            UUID(bytes=line.id),
+            card(line, clock, [])._replace(words="", title="", mood="", state=destroyed_on(line)),
+        )
         for line in reversed(lines)
     ]
+
+
+def destroyed_on(line: Line) -> str:
+    """The day on which a binned entry goes for good."""
+    return moments.exact_day(dt.date.fromordinal(line.binned_on + flows.BIN_DAYS))
+
+
+def moods_of(lines: list[Line]) -> list[str]:
+    """To choose from, where one is looked for: the frequent first."""
+    return [mood for mood, _count in timeline.moods(lines)[:_MOODS]]
 
 
 def all_lines(vault: OpenVault) -> list[Line]:
@@ -109,7 +143,7 @@ def _found(
         revision, text = texts.get(line.id, (0, ""))
         if revision != line.revision:
             raise TamperedEnvelope
-        pieces[line.id] = search_text.excerpts(text, words)
+        pieces[line.id] = excerpt(text, words)
     return shown, pieces, shown[-1].key if len(found) > size else None
 
 
@@ -132,6 +166,6 @@ def _waiting(
         text = f"{typed.title} {typed.mood} {typed.text}"
         folded = normalise(text).encode()
         if all(word in folded for word in words):
-            pieces = search_text.excerpts(typed.text, words) if words else []
+            pieces = excerpt(typed.text, words) if words else []
             cards.append(draft_card(draft, clock, pieces))
     return cards, waiting.unread

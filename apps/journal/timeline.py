@@ -6,14 +6,17 @@ import datetime as dt
 import itertools
 import math
 import operator
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 import msgspec
 
+from apps.journal.folding import bare, normalise
 from apps.journal.lines import Key, Line, Page
-from apps.journal.moments import CLOCKED, DATED, Moment, UnknownZone, day_of, from_local
+from apps.journal.moments import CLOCKED, DATED, Moment, Precision, UnknownZone, day_of, from_local
 
 STREAM_LINES: Final = 30
 
@@ -33,7 +36,7 @@ class Filter(msgspec.Struct, frozen=True):
     def predicate(self, days: "Days | None" = None) -> Matches:
         """One test to run over many lines; what lies in the bin never passes."""
         falls_within = _falling(self.from_day, self.to_day, days)
-        mood = None if self.mood is None else same_mood(self.mood)
+        feels = _feeling(self.mood)
         kind = self.kind
 
         def matches(line: Line) -> bool:
@@ -41,7 +44,7 @@ class Filter(msgspec.Struct, frozen=True):
                 not line.binned_on
                 and falls_within(line)
                 and (kind is None or line.kind == kind)
-                and (mood is None or same_mood(line.mood) == mood)
+                and feels(line.mood)
             )
 
         return matches
@@ -92,6 +95,16 @@ def is_shown(line: Line) -> bool:
 
 def is_binned(line: Line) -> bool:
     return line.binned_on > 0
+
+
+def has_come(days: Days, today: dt.date) -> Matches:
+    """What is shown and about a time that is neither to come nor unknown."""
+    last = today.toordinal()
+
+    def matches(line: Line) -> bool:
+        return is_shown(line) and line.precision != Precision.UNKNOWN and days.of(line) <= last
+
+    return matches
 
 
 def page_of_stream(
@@ -157,15 +170,34 @@ def same_mood(mood: str) -> str:
     return " ".join(mood.split()).casefold()
 
 
-def neighbours(lines: Sequence[Line], key: Key, matches: Matches = is_shown) -> Neighbours:
-    """The matching lines just before and after this key, from lines oldest first."""
-    start = bisect.bisect_left(lines, key, key=lambda line: line.key)
-    older = (lines[position] for position in range(start - 1, -1, -1))
-    newer = (lines[position] for position in range(start, len(lines)))
+def neighbours(older: Iterable[Page], newer: Iterable[Page], key: Key) -> Neighbours:
+    """The shown lines just before and after this key: `older` pages come newest first, `newer` ones
+    oldest first, and none after the line is pulled."""
+    later = (line for page in newer for line in page.lines if line.key > key)
     return Neighbours(
-        next(filter(matches, older), None),
-        next((line for line in newer if line.key != key and matches(line)), None),
+        next(filter(is_shown, _newest_first(older, key)), None),
+        next(filter(is_shown, later), None),
     )
+
+
+def _feeling(wanted: str | None) -> Callable[[str], bool]:
+    """Whether each of these words begins some word of a mood; no word: whether there is none."""
+    if wanted is None:
+        return lambda _mood: True
+    words = bare(normalise(wanted)) or normalise(wanted).split()
+    patterns = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
+
+    @cache
+    def feels(mood: str) -> bool:
+        folded = normalise(mood)
+        return all(pattern.search(folded) for pattern in patterns) if words else not folded
+
+    return feels
+
+
+def latest_written_first(lines: Iterable[Line]) -> list[Line]:
+    """Lines that come newest first; those of the same moment, the last written down first."""
+    return sorted(lines, key=lambda line: (-line.at, -line.recorded_at))
 
 
 def _falling(first: dt.date | None, last: dt.date | None, days: Days | None) -> Matches:

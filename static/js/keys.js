@@ -1,6 +1,13 @@
 // Single keys: each presses or focuses what carries it in `data-key`, never while something is typed.
+// Ctrl and Enter save what is being written; that is no single key and cannot be turned off.
 (() => {
   "use strict";
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest("form[data-autosave]");
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !form) return;
+    event.preventDefault();
+    if (!event.repeat) form.requestSubmit();
+  });
   const list = document.querySelector("template[data-keys]");
   if (!list) return;
   const isTyping = (target) =>

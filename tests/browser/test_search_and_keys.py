@@ -60,6 +60,15 @@ def test_the_list_of_keys_opens_and_gives_focus_back(tabs: Tabs, living: Living)
     expect(link).to_be_focused()
 
 
+def test_ctrl_and_enter_save_what_is_being_written(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.goto("/write/")
+    words_of(page).fill("Plum cake, the small tin.")
+    words_of(page).press("Control+Enter")
+    page.wait_for_url("**/e/**")
+    expect(page.locator(".prose")).to_contain_text("Plum cake")
+
+
 def test_keys_can_be_turned_off(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     page.goto("/settings/")

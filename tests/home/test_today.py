@@ -27,6 +27,14 @@ def test_today_shows_the_five_newest_entries(alice: Writer) -> None:
     assert page.index("entry 7.") < page.index("entry 6.")
 
 
+def test_what_is_to_come_does_not_stand_among_the_newest(alice: Writer) -> None:
+    save(alice.vault, "the court date.", when="2126-11-01T12:00")
+    save(alice.vault, "the walk.", when="2026-11-01T12:00")
+    page = Browser(alice).page("/")
+    assert "the walk." in page
+    assert "the court date." not in page
+
+
 def test_a_note_begun_today_is_taken_up_where_it_was_left(alice: Writer) -> None:
     keep(alice.vault, a_page("half a sentence"))
     assert text_in_form(Browser(alice).page("/")) == "half a sentence"

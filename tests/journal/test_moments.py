@@ -59,7 +59,7 @@ def test_the_first_and_last_second_of_the_calendar_read_in_every_zone(
 
 @pytest.mark.parametrize("name", ["Mars/Base", "", "..", "/etc/passwd", "America", "\0", "a" * 999])
 def test_an_unknown_zone_is_refused_with_a_sentence(name: str) -> None:
-    with pytest.raises(moments.UnknownZone, match=r"^We don't know this time zone\."):
+    with pytest.raises(moments.UnknownZone, match=r"^This time zone is not known here\."):
         at("2025-01-01", "12:00", zone=name)
 
 
@@ -159,3 +159,17 @@ def test_a_time_follows_the_zone_of_the_reader() -> None:
 )
 def test_exact_says_no_more_than_is_known(moment: Moment, words: str) -> None:
     assert moments.exact(moment, BERLIN) == words
+
+
+def test_an_older_day_is_headed_by_its_weekday_too() -> None:
+    assert moments.spoken_day(TODAY, TODAY) == "Today"
+    assert moments.spoken_day(dt.date(2025, 3, 18), TODAY) == "Tuesday"
+    assert moments.spoken_day(dt.date(2025, 3, 4), TODAY) == "Tuesday 4 March"
+    assert moments.spoken_day(dt.date(2024, 3, 5), TODAY) == "Tuesday 5 March 2024"
+
+
+def test_the_night_before_is_last_night() -> None:
+    assert say(at("2025-03-19", "22:30")) == "Last night"
+    assert say(at("2025-03-20", "01:30")) == "Last night"
+    assert say(at("2025-03-19", "21:30")) == "Yesterday evening"
+    assert say(at("2025-03-18", "22:30")) == "Tuesday night"

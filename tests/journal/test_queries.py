@@ -34,11 +34,12 @@ def acts(browser: Browser) -> dict[str, Act]:
     }
 
 
-# One of each is for who is signed in, one for the head; a save has begin and end.
+# One of each is for who is signed in, one for the head; a save has begin and end. What
+# stands before or after an entry may lie in the next page of the catalogue.
 MOST = {
     "today": 4,
     "stream": 4,
-    "entry": 4,
+    "entry": 5,
     "write": 1,
     "save": 12,
     "autosave": 8,

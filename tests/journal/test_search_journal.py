@@ -50,6 +50,11 @@ def search(browser: Browser, **fields: str) -> str:
         ({"words": "HERON flew"}, ["flew"]),
         ({"words": "her"}, ["stood", "flew"]),
         ({"words": "stork"}, []),
+        ({"words": "heron, flew!"}, ["flew"]),
+        ({"words": "(heron)"}, ["stood", "flew"]),
+        ({"words": "\u2026"}, []),
+        ({"mood": "cal"}, ["stood", "no bird"]),
+        ({"mood": "al"}, []),
         ({"mood": "Calm"}, ["stood", "no bird"]),
         ({"from_day": "2026-11-10"}, ["flew", "no bird"]),
         ({"to_day": "2026-11-10"}, ["stood", "flew"]),
@@ -63,6 +68,38 @@ def test_words_moods_and_periods_leave_what_fits(
     browser: Browser, fields: dict[str, str], shown: list[str]
 ) -> None:
     assert found(browser.page(search(browser, **fields))) == shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"words": "stork"}, "with this word. A part of it is enough"),
+        ({"words": "stork heron"}, "all these words. Fewer words may find more"),
+        ({"mood": "furious"}, "with this mood"),
+        ({"from_day": "2020-01-01", "to_day": "2020-01-02"}, "Nothing is about these days."),
+        ({"from_day": "2026-11-20", "to_day": "2026-11-01"}, "is later than"),
+    ],
+)
+def test_where_nothing_is_found_the_page_says_what_may_help(
+    browser: Browser, fields: dict[str, str], said: str
+) -> None:
+    assert said in browser.page(search(browser, **fields))
+
+
+def test_the_moods_already_used_are_offered(browser: Browser, bob_client: Browser) -> None:
+    def offered(page: str) -> list[str]:
+        listed = page[page.index("<datalist") : page.index("</datalist>")]
+        return [e.attributes["value"] for e in elements(listed, "option")]
+
+    assert "calm" in map(str.lower, offered(browser.page("/journal/")))
+    assert offered(bob_client.page("/journal/")) == []
+
+
+def test_an_excerpt_is_read_without_the_marks_of_layout(alice: Writer) -> None:
+    save(alice.vault, "# Lake\n\n- reeds\n- *two* swans, 5*4")
+    browser = Browser(alice)
+    page = browser.page(search(browser, words="swans"))
+    assert "Lake \u00b7 reeds \u00b7 two <mark>swans</mark>, 5*4" in page
 
 
 def test_an_empty_search_shows_everything(browser: Browser) -> None:
@@ -132,7 +169,7 @@ def test_a_day_that_cannot_be_read_is_said_calmly(browser: Browser, htmx: dict[s
     answer = browser.post("/journal/search/", {"from_day": "last week"}, headers=htmx)
     page = answer.content.decode()
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    assert "We couldn&#x27;t read this day." in page
+    assert "This day could not be read." in page
     assert "valid" not in page.replace("aria-invalid", "")
 
 

@@ -86,6 +86,9 @@ def test_a_journal_that_fits_has_nothing_earlier() -> None:
         (timeline.Filter(to_day=dt.date(2025, 3, 2)), [1, 2]),
         (timeline.Filter(dt.date(2025, 3, 2), dt.date(2025, 3, 3)), [2, 3]),
         (timeline.Filter(mood=" CALM "), [2, 3]),
+        (timeline.Filter(mood="ca"), [2, 3]),
+        (timeline.Filter(mood="quite calm"), [3]),
+        (timeline.Filter(mood="alm"), []),
         (timeline.Filter(mood=""), [1, 4]),
         (timeline.Filter(kind="incident"), [4]),
         (timeline.Filter(mood="calm", to_day=dt.date(2025, 3, 2)), [2]),
@@ -95,7 +98,7 @@ def test_a_filter_passes_what_was_asked_for(chosen: timeline.Filter, found: list
     journal = [
         a_line(1),
         a_line(2, mood="calm"),
-        a_line(3, mood="Calm"),
+        a_line(3, mood="Quite Càlm"),
         a_line(4, kind="incident"),
         a_line(5, binned_on=DAY_ONE),
     ]
@@ -139,12 +142,38 @@ def test_moods_are_counted_whatever_their_spelling() -> None:
     assert timeline.moods(journal) == [("CALM", 3), ("afraid  of it", 1), ("tired", 1)]
 
 
-def test_neighbours_leave_out_the_entry_itself_and_the_bin() -> None:
+@pytest.mark.parametrize("size", [1, 2, 9])
+def test_neighbours_leave_out_the_entry_itself_and_the_bin(size: int) -> None:
     one, two, three, four = (a_line(n) for n in range(1, 5))
     three = msgspec.structs.replace(three, binned_on=DAY_ONE)
-    journal = [one, two, three, four]
-    assert timeline.neighbours(journal, two.key) == (one, four)
-    assert timeline.neighbours(journal, one.key) == (None, two)
-    assert timeline.neighbours(journal, four.key) == (two, None)
-    assert timeline.neighbours(journal, (3, b"\xff")) == (two, four)
-    assert timeline.neighbours([], one.key) == (None, None)
+    older = newest_first([one, two, three, four], size)
+    newer = list(reversed(older))
+    assert timeline.neighbours(older, newer, two.key) == (one, four)
+    assert timeline.neighbours(older, newer, one.key) == (None, two)
+    assert timeline.neighbours(older, newer, four.key) == (two, None)
+    assert timeline.neighbours(older, newer, (3, b"\xff")) == (two, four)
+    assert timeline.neighbours([], [], one.key) == (None, None)
+
+
+def test_within_one_moment_the_last_written_down_comes_first() -> None:
+    first, second = (a_line(n, at=9, recorded_at=n) for n in (1, 2))
+    later = a_line(3, at=10, recorded_at=0)
+    for given_order in ([later, first, second], [later, second, first]):
+        assert timeline.latest_written_first(given_order) == [later, second, first]
+
+
+def test_what_is_to_come_or_of_unknown_date_has_not_come() -> None:
+    days, today = timeline.Days("UTC", 3), dt.date(1970, 1, 10)
+    noon = 9 * 86_400 + 43_200
+    cases = {
+        "now": a_line(1, at=noon),
+        "tonight": a_line(1, at=noon + 36_000),
+        "tomorrow": a_line(1, at=noon + 86_400),
+        "unknown": a_line(1, at=noon, day=today.toordinal(), precision="unknown"),
+        "that day": a_line(1, at=noon, day=today.toordinal(), precision="day"),
+        "day after": a_line(1, at=noon, day=today.toordinal() + 1, precision="day"),
+        "binned": a_line(1, at=noon, binned_on=DAY_ONE),
+    }
+    matches = timeline.has_come(days, today)
+    come = {name for name, line in cases.items() if matches(line)}
+    assert come == {"now", "tonight", "that day"}

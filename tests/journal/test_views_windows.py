@@ -96,6 +96,23 @@ def test_two_windows_keep_both_texts(alice_client: Browser) -> None:
     assert len(words_in_stream(alice_client.writer.vault)) == 2
 
 
+def test_a_note_set_apart_is_saved_as_what_it_is(alice_client: Browser) -> None:
+    first = Window(alice_client).type("from one")
+    first.autosave()
+    second = Window(alice_client, f"/d/{first.form['id']}/")
+    first.type("from one, and on").autosave()
+    second.form["apart"] = apart_in(second.type("from two").autosave())
+    second.form["apart"] = apart_in(second.type("from two, and on").autosave())
+    for window, said in ((first, "Saved."), (second, "Saved as a note of its own.")):
+        _, at = window.save()
+        assert said in alice_client.page(at)
+
+
+def apart_in(page: str) -> str:
+    (mark,) = [e for e in elements(page, "input") if e.attributes["name"] == "apart"]
+    return mark.attributes["value"]
+
+
 def test_saving_over_the_draft_of_another_window_asks_and_keeps_both(
     alice_client: Browser,
 ) -> None:

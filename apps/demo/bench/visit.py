@@ -68,7 +68,7 @@ class Visit:
             fields, parts = self._writing(), _growing(next(self._texts).text)
         fields |= {"text": parts.pop(0), "strokes": str(int(fields["strokes"] or 0) + 1)}
         answer = self.browser.post("/draft/", fields, HTMX, expect=200)
-        fields["draft_revision"] = "1" if b"Saved" in answer.body else _lost(answer)
+        fields["draft_revision"] = "1" if b"Draft kept" in answer.body else _lost(answer)
         self._typing = fields, parts
         return answer.seconds
 

@@ -9,10 +9,12 @@ from apps.journal import search_text, timeline
 from apps.journal.cards import Card, Clock, DayOfCards, card, day_of_cards, draft_card
 from apps.journal.documents import DraftDocument, Typed
 from apps.journal.drafts import OpenDraft
+from apps.journal.excerpts import excerpt
 from apps.journal.folding import normalise
-from apps.journal.lines import Line
+from apps.journal.lines import PAGE_LINES, Line
+from apps.journal.moments import Precision
 from apps.journal.search_text import Piece
-from apps.journal.stream import Stretch
+from apps.journal.stream import Stretch, moods_of
 
 
 def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
@@ -22,12 +24,25 @@ def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
     shown = rows[: timeline.STREAM_LINES]
     earlier = place_of(shown[-1]) if len(rows) > len(shown) else ""
     waiting = [] if place else _waiting(owner, clock, words)
-    return Stretch(_days(shown, clock, words), waiting, earlier)
+    return Stretch(_days(shown, clock, words), waiting, earlier, moods=_moods(owner))
 
 
 def newest(owner: UUID, clock: Clock, count: int) -> tuple[list[OpenDraft], list[Card]]:
-    rows = Entry.objects.filter(owner_id=owner).order_by("-at", "-id").defer("text")[:count]
-    return open_drafts(owner), [card(line_of(row), clock, []) for row in rows]
+    come = Entry.objects.filter(owner_id=owner, at__lt=clock.days.begin(clock.tomorrow))
+    rows = come.exclude(precision=Precision.UNKNOWN).defer("text")
+    lines = map(line_of, rows.order_by("-at", "-recorded_at")[:count])
+    return open_drafts(owner), [card(line, clock, []) for line in lines]
+
+
+def beside(owner: UUID, entry: Entry) -> dict[str, UUID | None]:
+    """The entries before and after, in the order of what they are about."""
+    ids, place = (
+        Entry.objects.filter(owner_id=owner).values_list("id", flat=True),
+        [entry.at, entry.id],
+    )
+    older = ids.extra(where=["(at, id) < (%s, %s)"], params=place).order_by("-at", "-id")
+    newer = ids.extra(where=["(at, id) > (%s, %s)"], params=place).order_by("at", "id")
+    return {"earlier_id": older.first(), "later_id": newer.first()}
 
 
 def open_drafts(owner: UUID) -> list[OpenDraft]:
@@ -91,8 +106,14 @@ def _found(owner: UUID, words: list[bytes], place: str) -> QuerySet[Entry]:
 def _days(rows: list[Entry], clock: Clock, words: list[bytes]) -> list[DayOfCards]:
     pieces: dict[bytes, list[Piece]] = {}
     if words:
-        pieces = {row.id.bytes: search_text.excerpts(row.text, words) for row in rows}
-    return [day_of_cards(day, clock, pieces) for day in timeline.by_day(map(line_of, rows))]
+        pieces = {row.id.bytes: excerpt(row.text, words) for row in rows}
+    lines = timeline.latest_written_first(map(line_of, rows))
+    return [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines)]
+
+
+def _moods(owner: UUID) -> list[str]:
+    rows = Entry.objects.filter(owner_id=owner).order_by("-at", "-id").defer("text")
+    return moods_of([line_of(row) for row in reversed(rows[: 2 * PAGE_LINES])])
 
 
 def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
@@ -101,6 +122,6 @@ def _waiting(owner: UUID, clock: Clock, words: list[bytes]) -> list[Card]:
         typed = draft.document.typed
         folded = normalise(f"{typed.title} {typed.mood} {typed.text}").encode()
         if all(word in folded for word in words):
-            pieces = search_text.excerpts(typed.text, words) if words else []
+            pieces = excerpt(typed.text, words) if words else []
             cards.append(draft_card(draft, clock, pieces))
     return cards

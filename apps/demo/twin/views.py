@@ -19,7 +19,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.accounts.forms import SignInForm
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
-from apps.core.http import page_or_partial, wants_partial
+from apps.core.http import wants_partial
 from apps.demo.twin import reading, writing
 from apps.demo.twin.models import Entry
 from apps.home.views import NEWEST
@@ -67,7 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def entry_list(request: HttpRequest, place: str = "") -> HttpResponse:
     context = _stretch(request, request.GET.get("words", ""), place)
-    return page_or_partial(request, "journal/entry_list.html", "earlier", context)
+    return render(request, "journal/entry_list.html", context)
 
 
 @require_POST
@@ -100,7 +100,7 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         "exact": moments.exact(moment, clock.zone),
         "recorded": moments.exact(Moment(entry.recorded_at, clock.zone), clock.zone),
-        "zone_differs": entry.zone != clock.zone,
+        **reading.beside(owner, entry),
     }
     return render(request, "journal/entry_detail.html", context)
 
@@ -161,5 +161,5 @@ def _stretch(request: HttpRequest, words: str, place: str) -> dict[str, object]:
         "search": Search(words=words),
         "form": FindForm(initial={"words": words}),
         "earlier": f"{earlier}?{urlencode({'words': words})}" if earlier and words else earlier,
-        "is_later_page": bool(place),
+        "newest": reverse("journal") if place else "",
     }

@@ -12,28 +12,32 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
-from apps.journal import access, cards, flows, moments
+from apps.journal import access, cards, flows, moments, stream
 from apps.journal.access import journal_open
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
+from apps.journal.timeline import Neighbours
 from apps.vault.middleware import VaultRequest
 
 
 @journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
-    entry = access.entry_to_read(request.vault, entry_id)
+    entry, beside = access.entry_beside_others(request.vault, entry_id)
     clock = cards.clock_of(preferences.of(request))
-    moment, recorded = entry.document.moment, Moment(entry.document.recorded_at, clock.zone)
+    moment = entry.document.moment
+    is_binned = entry.line.binned_on > 0
     context = {
         "entry": entry.document,
         "entry_id": entry_id,
-        "is_binned": entry.line.binned_on > 0,
+        "is_binned": is_binned,
+        "destroyed_on": stream.destroyed_on(entry.line) if is_binned else "",
         "has_draft": entry.draft is not None,
         "has_history": bool(entry.document.earlier),
         "html": render_text(entry.document.text),
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         "exact": moments.exact(moment, clock.zone),
-        "recorded": moments.exact(recorded, clock.zone),
+        "recorded": _when(entry.document.recorded_at, clock),
+        **({} if is_binned else _ids(beside)),
     }
     return render(request, "journal/entry_detail.html", context)
 
@@ -92,6 +96,7 @@ def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         today=dt.datetime.now(dt.UTC).date(),
         day_ends_at=preferences.of(request).day_ends_at,
     )
+    messages.success(request, _("It lies in the bin. You can put it back from here."))
     return redirect("bin")
 
 
@@ -108,6 +113,11 @@ def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     )
     messages.success(request, _("It is back in your journal."))
     return redirect("entry", entry_id=entry_id)
+
+
+def _ids(beside: Neighbours) -> dict[str, UUID | None]:
+    pairs = {"earlier_id": beside.earlier, "later_id": beside.later}
+    return {name: UUID(bytes=found.id) if found else None for name, found in pairs.items()}
 
 
 def _when(seconds: int, clock: cards.Clock) -> str:

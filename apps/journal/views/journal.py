@@ -27,8 +27,7 @@ def entry_list(request: VaultRequest, slip: UUID | None = None, place: str = "")
     search = slips.read(request.vault, Search, slip) if slip else Search()
     if search is None:
         return redirect("journal")
-    context = _stretch(request, search, slip, place)
-    return page_or_partial(request, "journal/entry_list.html", "earlier", context)
+    return render(request, "journal/entry_list.html", _stretch(request, search, slip, place))
 
 
 @require_POST
@@ -41,7 +40,7 @@ def search(request: VaultRequest) -> HttpResponse:
         return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
     wanted = Search(**form.cleaned_data)
     slip = None if wanted.is_empty else slips.write(request.vault, wanted, _slip_on_page(request))
-    address = reverse("journal_found", args=[slip]) if slip else reverse("journal")
+    address = _newest(slip)
     if not wants_partial(request):
         return redirect(address)
     context = _stretch(request, wanted, slip, "")
@@ -120,8 +119,12 @@ def _stretch(
             }
         ),
         "earlier": earlier,
-        "is_later_page": bool(place),
+        "newest": _newest(slip) if place else "",
     }
+
+
+def _newest(slip: UUID | None) -> str:
+    return reverse("journal_found", args=[slip]) if slip else reverse("journal")
 
 
 def _slip_on_page(request: VaultRequest) -> UUID | None:

@@ -106,7 +106,8 @@ def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
     except flows.ChangedElsewhere:
         entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document.text, entry_revision=entry.revision)
-    messages.success(request, _("Saved."))
+    is_apart = "apart" in request.POST
+    messages.success(request, _("Saved as a note of its own.") if is_apart else _("Saved."))
     return redirect("entry", entry_id=entry_id)
 
 
@@ -160,6 +161,7 @@ def _state(
         "draft_id": kept.id,
         "draft_revision": kept.revision,
         "entry_revision": 0 if is_apart else sent.base_revision,
+        "is_apart": is_apart or "apart" in request.POST,
         "is_no_change": is_apart and sent.base_revision > 0,
         "saved_at": moments.to_local(now).strftime("%H:%M") if is_saved else "",
         "too_long": too_long,
