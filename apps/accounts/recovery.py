@@ -1,7 +1,7 @@
 """The wait before the recovery key alone opens an account, and who may cancel it.
 
-The key is not kept with it: a request is only the moment from which it works, sealed under the pepper,
-since the server must read it while the vault is locked. All times are seconds since the epoch, UTC.
+The key is not kept with it: a request is only the moment from which it works, sealed under the
+pepper, since the server must read it while the vault is locked. All times are seconds since the epoch, UTC.
 """
 
 import time
