@@ -71,8 +71,13 @@ def display_name() -> forms.CharField:
     )
 
 
+class _ZoneField(forms.ChoiceField):
+    def to_python(self, value: Any) -> str:
+        return zones.present(super().to_python(value))
+
+
 def zone() -> forms.ChoiceField:
-    return forms.ChoiceField(
+    return _ZoneField(
         label=_("Time zone"),
         choices=zones.choices,
         initial=zones.UTC,

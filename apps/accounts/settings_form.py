@@ -8,7 +8,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import fields
+from apps.accounts import fields, zones
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account
 
@@ -108,6 +108,7 @@ class SettingsForm(forms.Form):
 def shown(profile: ProfileDocument, account: Account) -> dict[str, Any]:
     """What the form starts from."""
     values = {name: getattr(profile, name) for name in ProfileDocument.__struct_fields__}
+    values["zone"] = zones.present(profile.zone)
     values["hidden_lock"] = _NEVER if profile.hidden_lock is None else str(profile.hidden_lock)
     return values | {"idle_minutes": account.idle_minutes, "theme": account.theme or _AS_DEVICE}
 

@@ -5,5 +5,7 @@
   if (select?.value !== "UTC") return;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const option = [...select.options].find(({ value }) => value === timeZone);
-  if (option) option.selected = true;
+  // Some browsers use old spellings, which the server understands.
+  if (!option && timeZone) select.add(new Option(timeZone.replaceAll("_", " "), timeZone));
+  if (timeZone) select.value = timeZone;
 })();

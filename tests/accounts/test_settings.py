@@ -1,10 +1,12 @@
 """How the place looks and behaves."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 
 from apps.accounts import flows, zones
+from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account
 from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
@@ -111,7 +113,36 @@ def test_an_account_without_a_journal_has_no_settings_of_writing(charlie: Writer
 def test_every_zone_of_the_list_exists_and_old_spellings_do_not() -> None:
     names = zones.names()
     assert {"UTC", "Europe/Zurich", "America/Argentina/Buenos_Aires"} <= set(names)
-    assert not {"EST", "Etc/GMT+5", "posixrules", "US/Eastern"} & set(names)
+    assert not {"EST", "Etc/GMT+5", "posixrules", "US/Eastern", "Asia/Calcutta"} & set(names)
+    assert set(names) <= available_timezones()
+
+
+@pytest.mark.parametrize(
+    ("old", "present"),
+    [
+        ("Asia/Calcutta", "Asia/Kolkata"),
+        ("Europe/Kiev", "Europe/Kyiv"),
+        ("America/Buenos_Aires", "America/Argentina/Buenos_Aires"),
+        ("Europe/Amsterdam", "Europe/Amsterdam"),
+    ],
+)
+def test_an_old_spelling_of_a_zone_becomes_the_name_of_today(
+    alice_in: Browser, alice: Writer, old: str, present: str
+) -> None:
+    def move(profile: ProfileDocument) -> None:
+        profile.zone = old
+
+    flows.save_profile(vault=alice.vault, change=move)
+    later = Browser().knowing(alice)
+    assert f'<option value="{present}" selected>' in text_of(later.get("/settings/"))
+    assert alice_in.send("/settings/", {**CHOSEN, "zone": old}).status_code == 302
+    assert flows.load_profile(alice.vault).zone == present
+
+
+def test_every_old_spelling_leads_to_a_zone_of_the_list_or_to_none() -> None:
+    old = available_timezones() - set(zones.names())
+    lost = {name for name in old if zones.present(name) not in zones.names()}
+    assert not {name for name in lost if name.startswith(("Europe/", "Asia/", "America/"))}
 
 
 def test_saving_makes_three_things_and_no_more(
