@@ -80,8 +80,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
             )
             pieces = {}
         waiting, unread = ([], 0) if place else _waiting(vault, current, clock, search, words)
-    by_day = timeline.by_day(timeline.latest_written_first(lines), clock.days)
-    days = [day_of_cards(day, clock, pieces) for day in by_day]
+    days = [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines, clock.days)]
     earlier = tokens.seal(vault, mark_of(rest)) if rest else ""
     return Stretch(days, waiting, earlier, unread, moods)
 

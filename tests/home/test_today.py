@@ -27,6 +27,21 @@ def test_today_shows_the_five_newest_entries(alice: Writer) -> None:
     assert page.index("entry 7.") < page.index("entry 6.")
 
 
+def test_of_one_minute_the_last_written_down_comes_first(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = Browser(alice)
+    texts, now = [f"number {n}." for n in range(8)], time.time()
+    for n, text in enumerate(texts):
+        with monkeypatch.context() as patch:
+            patch.setattr("apps.journal.flows.time.time", lambda n=n: now + n)
+            save(alice.vault, text, when="2026-11-01T12:00")
+    page = browser.page("/")
+    shown = [text for text in reversed(texts) if text in page]
+    assert shown == ["number 7.", "number 6.", "number 5.", "number 4.", "number 3."]
+    assert sorted(shown, key=page.index) == shown
+
+
 def test_what_is_to_come_does_not_stand_among_the_newest(alice: Writer) -> None:
     save(alice.vault, "the court date.", when="2126-11-01T12:00")
     save(alice.vault, "the walk.", when="2026-11-01T12:00")

@@ -107,8 +107,7 @@ def _days(rows: list[Entry], clock: Clock, words: list[bytes]) -> list[DayOfCard
     pieces: dict[bytes, list[Piece]] = {}
     if words:
         pieces = {row.id.bytes: excerpt(row.text, words) for row in rows}
-    lines = timeline.latest_written_first(map(line_of, rows))
-    return [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines)]
+    return [day_of_cards(day, clock, pieces) for day in timeline.by_day(map(line_of, rows))]
 
 
 def _moods(owner: UUID) -> list[str]:
