@@ -1,0 +1,96 @@
+"""The shipped weights, and the mixture of both halves: hashed n-grams and the small encoder."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from apps.tactics.suggestions import ngrams
+from apps.tactics.suggestions.encoder import Encoder
+from apps.tactics.suggestions.wordpiece import Pieces
+
+FILE: Final = Path(__file__).with_name("model.npz")
+MOST_PIECES: Final = 64  # the encoder reads in one answer: what 20 ms allow
+FEWEST_PIECES: Final = 12  # worth a reading
+
+Floats = NDArray[np.float32]
+
+
+class Model:
+    """`slugs` names the columns; one more column, the last of each half, means "none of these"."""
+
+    def __init__(self, stored: Mapping[str, NDArray[Any]]) -> None:
+        self.slugs: list[str] = str(stored["slugs"]).split()
+        self.least = stored["least"].astype(np.float32)
+        self.mixture = stored["mixture"].astype(np.float32)
+        self.ngrams = NgramWeights(stored)
+        self.pieces = Pieces(numbered(stored["vocabulary"]))
+        self.encoder = Encoder(part_of(stored, "encoder."))
+
+    def scores(self, texts: Sequence[str]) -> Floats:
+        """A row per text, a column per tactic: each from 0 to 1, their sum at most 1.
+
+        The encoder reads the texts the n-grams find most telling, as far as its pieces last.
+        A text it does not reach counts as silent.
+        """
+        of_ngrams = self.ngrams.logits(texts)
+        read, pieces = self.telling(texts, of_ngrams)
+        mixed = self.mixture[0] * of_ngrams[read] + self.mixture[1] * self.encoder.logits(pieces)
+        result = np.zeros((len(texts), len(self.slugs)), dtype=np.float32)
+        result[read] = shares(mixed)[:, :-1]
+        return result
+
+    def by_words(self, texts: Sequence[str]) -> Floats:
+        """The same by the n-grams alone: coarser, and many times faster."""
+        return shares(self.ngrams.logits(texts))[:, :-1]
+
+    def telling(self, texts: Sequence[str], logits: Floats) -> tuple[list[int], list[list[int]]]:
+        left = MOST_PIECES
+        read, pieces = [], []
+        for text in np.argsort(shares(logits)[:, -1], kind="stable"):
+            if left < FEWEST_PIECES:
+                break
+            read.append(int(text))
+            pieces.append(self.pieces.numbers(texts[text], left))
+            left -= len(pieces[-1])
+        return read, pieces
+
+
+class NgramWeights:
+    def __init__(self, stored: Mapping[str, NDArray[Any]]) -> None:
+        self.weights = stored["ngrams.weights"]
+        self.scale = stored["ngrams.scale"].astype(np.float32)
+        self.rarity = stored["ngrams.rarity"].astype(np.float32)
+        self.bias = stored["ngrams.bias"].astype(np.float32)
+
+    def logits(self, texts: Sequence[str]) -> Floats:
+        return np.stack([self.of_one(text) for text in texts])
+
+    def of_one(self, text: str) -> Floats:
+        buckets, values = ngrams.weighed(text, self.rarity)
+        result: Floats = (values * self.scale[buckets]) @ self.weights[buckets].astype(np.float32)
+        return result + self.bias
+
+
+def numbered(vocabulary: NDArray[Any]) -> dict[str, int]:
+    pieces = vocabulary.tobytes().decode("utf-8").split("\n")
+    return {piece: number for number, piece in enumerate(pieces)}
+
+
+def part_of(stored: Mapping[str, NDArray[Any]], prefix: str) -> dict[str, NDArray[Any]]:
+    return {name.removeprefix(prefix): stored[name] for name in stored if name.startswith(prefix)}
+
+
+def shares(logits: Floats) -> Floats:
+    raised = np.exp(logits - logits.max(1, keepdims=True))
+    result: Floats = raised / raised.sum(1, keepdims=True)
+    return result
+
+
+@cache
+def shipped() -> Model:
+    with np.load(FILE, allow_pickle=False) as stored:
+        return Model({name: stored[name] for name in stored.files})
