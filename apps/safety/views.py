@@ -54,8 +54,8 @@ def leave_at_once(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave_with_words(request: HttpRequest) -> HttpResponse:
     """What a page still held travels with the leaving. With JavaScript it comes ahead of the link
-    and nobody reads the answer; without, it is the button "Keep as a draft and leave". Who is no longer signed in
-    leaves all the same: a page that asked for a password would keep them here.
+    and nobody reads the answer; without, it is the button "Keep as a draft and leave". Who is no
+    longer signed in leaves all the same: a page that asked for a password would keep them here.
 
     `Refresh` and not a redirect: `form-action` would keep the page on the screen.
     """
