@@ -12,6 +12,8 @@ from apps.tactics.suggestions.model import Model, shipped
 from apps.tactics.suggestions.windows import Span, windows
 
 MOST: Final = 3
+DOUBT: Final = 0.6  # what each further window adds, since each is another chance to be wrong
+MOST_DOUBT: Final = 5.0
 SHARE: Final = 0.5  # of the strongest sentence: as strong belongs to the reason as well
 
 Floats = NDArray[np.float32]
@@ -32,6 +34,7 @@ def suggest(text: str) -> list[Suggestion]:
     if not parts:
         return []
     scores = model.scores([text[part[0].start : part[-1].end] for part in parts])
+    scores /= doubt(len(parts))
     return [
         Suggestion(
             model.slugs[tactic],
@@ -40,6 +43,11 @@ def suggest(text: str) -> list[Suggestion]:
         )
         for tactic in chosen(scores.max(0), model.least)
     ]
+
+
+def doubt(number_of_windows: int) -> float:
+    """What the strengths of a text are divided by: 1 for a short one."""
+    return min(1 + DOUBT * (number_of_windows - 1), MOST_DOUBT)
 
 
 def chosen(strengths: Floats, least: Floats) -> list[int]:

@@ -36,12 +36,16 @@ class Model:
         The encoder reads the texts the n-grams find most telling, as far as its pieces last.
         A text it does not reach counts as silent.
         """
+        read, of_ngrams, of_encoder = self.halves(texts)
+        result = np.zeros((len(texts), len(self.slugs)), dtype=np.float32)
+        result[read] = mixed(of_ngrams, of_encoder, self.mixture)
+        return result
+
+    def halves(self, texts: Sequence[str]) -> tuple[list[int], Floats, Floats]:
+        """Which texts both halves have read, and what each half made of those."""
         of_ngrams = self.ngrams.logits(texts)
         read, pieces = self.telling(texts, of_ngrams)
-        mixed = self.mixture[0] * of_ngrams[read] + self.mixture[1] * self.encoder.logits(pieces)
-        result = np.zeros((len(texts), len(self.slugs)), dtype=np.float32)
-        result[read] = shares(mixed)[:, :-1]
-        return result
+        return read, of_ngrams[read], self.encoder.logits(pieces)
 
     def by_words(self, texts: Sequence[str]) -> Floats:
         """The same by the n-grams alone: coarser, and many times faster."""
@@ -82,6 +86,10 @@ def numbered(vocabulary: NDArray[Any]) -> dict[str, int]:
 
 def part_of(stored: Mapping[str, NDArray[Any]], prefix: str) -> dict[str, NDArray[Any]]:
     return {name.removeprefix(prefix): stored[name] for name in stored if name.startswith(prefix)}
+
+
+def mixed(of_ngrams: Floats, of_encoder: Floats, mixture: Floats) -> Floats:
+    return shares(mixture[0] * of_ngrams + mixture[1] * of_encoder)[:, :-1]
 
 
 def shares(logits: Floats) -> Floats:

@@ -4,7 +4,9 @@ import re
 from typing import Final, NamedTuple
 
 LONGEST: Final = 48  # words; a longer text is read window by window
-MOST_WINDOWS: Final = 24  # of one text: what follows is not read, so that a paste costs no more
+WITHIN: Final = 24  # words of such a window: a single telling sentence must not drown in it
+MOST_LETTERS: Final = 20_000  # what follows is not read, so that a large paste costs no more
+MOST_WINDOWS: Final = 60
 
 END = re.compile(r"[.!?\u2026\u061f\u3002]+[\"'\u201d\u2019)\]]*\s+|\n+")
 WORD = re.compile(r"\S+")
@@ -34,16 +36,16 @@ def cut(text: str, start: int, end: int) -> list[Span]:
 
 
 def windows(text: str) -> list[list[Span]]:
-    """Neighbouring sentences, as many as fit into `LONGEST` words."""
+    """The whole of a short text; of a longer one neighbouring sentences of about `WITHIN` words."""
+    parts = sentences(text[:MOST_LETTERS])
+    lengths = [len(text[part.start : part.end].split()) for part in parts]
+    width = LONGEST if sum(lengths) <= LONGEST else WITHIN
     found: list[list[Span]] = []
     room = 0
-    for sentence in sentences(text):
-        length = len(text[sentence.start : sentence.end].split())
+    for sentence, length in zip(parts, lengths, strict=True):
         if length > room:
-            if len(found) == MOST_WINDOWS:
-                break
             found.append([])
-            room = LONGEST
+            room = width
         found[-1].append(sentence)
         room -= length
-    return found
+    return found[:MOST_WINDOWS]
