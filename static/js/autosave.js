@@ -21,9 +21,7 @@
 
   const keep = () => {
     clearTimeout(timer);
-    // A password is being typed into the dialog; a second answer would replace it.
-    if (!isUnsaved() || document.querySelector("#dialog form")) return;
-    htmx.trigger(form, "keep");
+    if (isUnsaved()) htmx.trigger(form, "keep");
   };
   const keepLater = (wait) => {
     clearTimeout(timer);
@@ -50,6 +48,9 @@
   window.addEventListener("online", keep);
   document.body.addEventListener("unlocked", () => setTimeout(keep)); // once the dialog is gone
 
+  // A password is being typed into the dialog; a second answer, of a queued request too, would replace it.
+  form.addEventListener("htmx:beforeRequest", (event) =>
+    document.querySelector("#dialog form") && event.preventDefault());
   form.addEventListener("htmx:beforeSend", () => show(dataset.sayingSaving));
   form.addEventListener("htmx:afterRequest", ({ detail }) => {
     const state = document.getElementById("draft-state");
