@@ -109,6 +109,7 @@ class Tabs:
         page = context.new_page()
         if signed_in:
             living.let_in(page)
+            page.wait_for_load_state()  # a press before the scripts run is nobody's
         return page
 
     def _console(self, message: ConsoleMessage) -> None:
