@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apps.tactics.suggestions.model import Model, shipped
+from apps.tactics.suggestions.reading import read
 from apps.tactics.suggestions.windows import Span, windows
 
 MOST: Final = 3
-DOUBT: Final = 0.6  # what each further window adds, since each is another chance to be wrong
-MOST_DOUBT: Final = 5.0
 SHARE: Final = 0.5  # of the strongest sentence: as strong belongs to the reason as well
 
 Floats = NDArray[np.float32]
@@ -33,21 +32,13 @@ def suggest(text: str) -> list[Suggestion]:
     parts = windows(text)
     if not parts:
         return []
-    scores = model.scores([text[part[0].start : part[-1].end] for part in parts])
-    scores /= doubt(len(parts))
-    return [
-        Suggestion(
-            model.slugs[tactic],
-            round(float(scores[:, tactic].max()), 3),
-            reasons(model, text, parts[int(scores[:, tactic].argmax())], tactic),
-        )
-        for tactic in chosen(scores.max(0), model.least)
-    ]
-
-
-def doubt(number_of_windows: int) -> float:
-    """What the strengths of a text are divided by: 1 for a short one."""
-    return min(1 + DOUBT * (number_of_windows - 1), MOST_DOUBT)
+    reading = read(model, text, parts)
+    strengths = reading.strengths(model.mixture)
+    found = []
+    for tactic in chosen(strengths, model.least):
+        spans = reasons(model, text, parts[reading.window_for(tactic)], tactic)
+        found.append(Suggestion(model.slugs[tactic], round(float(strengths[tactic]), 3), spans))
+    return found
 
 
 def chosen(strengths: Floats, least: Floats) -> list[int]:

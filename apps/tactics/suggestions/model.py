@@ -13,9 +13,6 @@ from apps.tactics.suggestions.encoder import Encoder
 from apps.tactics.suggestions.wordpiece import Pieces
 
 FILE: Final = Path(__file__).with_name("model.npz")
-MOST_PIECES: Final = 64  # the encoder reads in one answer: what 20 ms allow
-FEWEST_PIECES: Final = 12  # worth a reading
-
 Floats = NDArray[np.float32]
 
 
@@ -30,37 +27,9 @@ class Model:
         self.pieces = Pieces(numbered(stored["vocabulary"]))
         self.encoder = Encoder(part_of(stored, "encoder."))
 
-    def scores(self, texts: Sequence[str]) -> Floats:
-        """A row per text, a column per tactic: each from 0 to 1, their sum at most 1.
-
-        The encoder reads the texts the n-grams find most telling, as far as its pieces last.
-        A text it does not reach counts as silent.
-        """
-        read, of_ngrams, of_encoder = self.halves(texts)
-        result = np.zeros((len(texts), len(self.slugs)), dtype=np.float32)
-        result[read] = mixed(of_ngrams, of_encoder, self.mixture)
-        return result
-
-    def halves(self, texts: Sequence[str]) -> tuple[list[int], Floats, Floats]:
-        """Which texts both halves have read, and what each half made of those."""
-        of_ngrams = self.ngrams.logits(texts)
-        read, pieces = self.telling(texts, of_ngrams)
-        return read, of_ngrams[read], self.encoder.logits(pieces)
-
     def by_words(self, texts: Sequence[str]) -> Floats:
-        """The same by the n-grams alone: coarser, and many times faster."""
+        """From 0 to 1 for each tactic, by the n-grams alone: coarser, and many times faster."""
         return shares(self.ngrams.logits(texts))[:, :-1]
-
-    def telling(self, texts: Sequence[str], logits: Floats) -> tuple[list[int], list[list[int]]]:
-        left = MOST_PIECES
-        read, pieces = [], []
-        for text in np.argsort(shares(logits)[:, -1], kind="stable"):
-            if left < FEWEST_PIECES:
-                break
-            read.append(int(text))
-            pieces.append(self.pieces.numbers(texts[text], left))
-            left -= len(pieces[-1])
-        return read, pieces
 
 
 class NgramWeights:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from apps.tactics.suggestions import ngrams
 from apps.tactics.suggestions.model import shares
 
-EPOCHS: Final = 12
+EPOCHS: Final = 24
 RATE: Final = 0.3
 DECAY: Final = 1e-4
 HIDDEN: Final = 0.4  # of the n-grams, at every look: no single word may carry a tactic

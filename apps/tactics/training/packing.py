@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from apps.tactics.suggestions.model import MOST_PIECES
+from apps.tactics.suggestions.reading import PIECES_OF_SHORT
 
 SMALLEST: Final = 1e-8
 
@@ -22,7 +22,9 @@ def packed(encoder: Any, head: Any, vocabulary: Sequence[str]) -> Arrays:
         "vocabulary": np.frombuffer("\n".join(vocabulary).encode("utf-8"), dtype=np.uint8),
         "words": np.rint(words / scale).astype(np.int8),
         "words.scale": scale.astype(np.float16),
-        "places": (plain(read.position_embeddings.weight)[:MOST_PIECES] + kind).astype(np.float16),
+        "places": (plain(read.position_embeddings.weight)[:PIECES_OF_SHORT] + kind).astype(
+            np.float16
+        ),
     }
     result |= norm("embedded", read.LayerNorm) | matrix("out", [head])
     for number, layer in enumerate(encoder.encoder.layer):
