@@ -2,7 +2,6 @@
 
 import json
 import random
-import resource
 import statistics
 import sys
 import time
@@ -102,5 +101,7 @@ def seconds_for(text: str) -> float:
 
 def memory_in_use() -> float:
     """The most memory this process has held so far, in MB."""
+    import resource  # Windows has none, and needs none for --jsonl
+
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
