@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "apps.vault",
     "apps.accounts",
     "apps.tactics",
+    "apps.support",
     "apps.journal",
     "apps.safety",
     "apps.home",

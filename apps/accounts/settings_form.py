@@ -8,15 +8,15 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import fields, zones
+from apps.accounts import countries, fields, zones
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account
 
 # Of no use to somebody who has nothing to write here.
-FOR_WRITERS = frozenset({"day_ends_at", "spellcheck", "keys"})
+FOR_WRITERS = frozenset({"country", "day_ends_at", "spellcheck", "keys"})
 
 SECTIONS = (
-    (_("You"), ("display_name", "zone", "day_ends_at", "spellcheck", "keys")),
+    (_("You"), ("display_name", "zone", "country", "day_ends_at", "spellcheck", "keys")),
     (_("Lock"), ("idle_minutes", "hidden_lock")),
     (_("Look"), ("product_name", "theme")),
     (_("Leave"), ("leave_target",)),
@@ -33,6 +33,12 @@ _THEMES = [
 class SettingsForm(forms.Form):
     display_name = fields.display_name()
     zone = fields.zone()
+    country = forms.ChoiceField(
+        label=_("Your country"),
+        choices=countries.choices,
+        required=False,
+        help_text=_("Shows helplines of that country. Nothing is looked up. Only you see it."),
+    )
     day_ends_at = forms.TypedChoiceField(
         label=_("When does your day end?"),
         choices=[(hour, f"{hour:02}:00") for hour in range(7)],

@@ -1,10 +1,17 @@
-"""The library: what acts can look like, and what a calm answer can be. The same for every writer."""
+"""The library: what acts can look like, what a calm answer can be, and whom to call."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from apps.accounts import preferences
 from apps.journal.access import journal_open
+from apps.support import helplines
+from apps.support.help import SUICIDE, VIOLENCE, Help, for_country
 from apps.tactics import catalogue
+from apps.tactics.catalogue import Tactic
+
+# Here another life is in danger, and the helplines of a writer who is harmed do not fit.
+_OF_SUICIDE = frozenset({"self-harm-threat"})
 
 
 @journal_open
@@ -19,4 +26,20 @@ def library_page(request: HttpRequest, code: str) -> HttpResponse:
     if tactic is None:
         raise Http404
     group = next(group for group in catalogue.groups() if group.letter == tactic.letter)
-    return render(request, "safety/library/page.html", {"tactic": tactic, "group": group})
+    context = {"tactic": tactic, "group": group, "help": _help_with(request, tactic)}
+    return render(request, "safety/library/page.html", context)
+
+
+@journal_open
+def help_by_country(request: HttpRequest) -> HttpResponse:
+    """All countries at once: none is chosen by an address, where it would stay in the history."""
+    own = helplines.country(preferences.of(request).country)
+    context = {"own": own, "countries": helplines.countries()}
+    return render(request, "safety/library/help.html", context)
+
+
+def _help_with(request: HttpRequest, tactic: Tactic) -> Help | None:
+    if not tactic.safety:
+        return None
+    kind = SUICIDE if tactic.slug in _OF_SUICIDE else VIOLENCE
+    return for_country(preferences.of(request).country, {kind})

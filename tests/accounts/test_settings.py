@@ -14,6 +14,7 @@ from tests.cast import Writer
 CHOSEN = {
     "display_name": "A.",
     "zone": "Pacific/Auckland",
+    "country": "NZ",
     "day_ends_at": "4",
     "spellcheck": "on",
     "idle_minutes": "5",
@@ -32,6 +33,7 @@ def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice:
         "Pacific/Auckland",
         4,
     )
+    assert profile.country == "NZ"
     assert (profile.spellcheck, profile.keys, profile.hidden_lock) == (True, False, 60)
     assert profile.leave_explained
     account = Account.objects.get(pk=alice.account.pk)
@@ -72,6 +74,8 @@ def test_the_own_name_of_the_place_is_gone_after_signing_out(alice_in: Browser) 
     ("field", "value"),
     [
         ("zone", "Europe/Atlantis"),
+        ("country", "XX"),
+        ("country", "nz"),
         ("day_ends_at", "25"),
         ("idle_minutes", "600"),
         ("hidden_lock", "7"),
@@ -99,11 +103,24 @@ def test_never_locking_for_a_hidden_page_can_be_chosen(alice_in: Browser, alice:
     assert flows.load_profile(alice.vault).hidden_lock == 0
 
 
+def test_a_country_need_not_be_chosen_and_can_be_taken_back(
+    alice_in: Browser, alice: Writer
+) -> None:
+    assert flows.load_profile(alice.vault).country == ""
+    page = text_of(alice_in.get("/settings/"))
+    assert '<option value="" selected>Other or not said</option>' in page
+    alice_in.send("/settings/", CHOSEN)
+    assert '<option value="NZ" selected>New Zealand</option>' in text_of(alice_in.get("/settings/"))
+    alice_in.send("/settings/", {**CHOSEN, "country": ""})
+    assert flows.load_profile(alice.vault).country == ""
+
+
 def test_an_account_without_a_journal_has_no_settings_of_writing(charlie: Writer) -> None:
     browser = Browser()
     browser.sign_in(charlie)
     page = text_of(browser.get("/settings/"))
     assert "day_ends_at" not in page
+    assert 'name="country"' not in page
     assert 'name="keys"' not in page
     assert "Invite another writer" not in page
     assert browser.send("/settings/", {**CHOSEN, "day_ends_at": "5"}).status_code == 302

@@ -12,7 +12,7 @@ from tests.journal.test_queries import sent_by
 from tests.site_client import Browser, elements
 from tests.tactics.fixed import GROUPS, TACTICS
 
-HELP = "the emergency number of your country is the fastest help"
+HELP = "emergency number of your country is the fastest help"
 
 
 def title_of(page: str) -> str:
