@@ -1,0 +1,53 @@
+"""Text in the form in which handles are compared. Both functions leave their own answers as they are."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+_MINUS: Final = "\N{MINUS SIGN}"
+_VARIANTS: Final = range(0xFE00, 0xFE10)
+# Putting accents in order takes the square of their number: a longer text keeps its own.
+_MOST_COMPOSED: Final = 4000
+
+
+def plain(text: str) -> str:
+    """Without what cannot be seen; digits and dashes of ASCII, whatever their script; one space."""
+    return _settled(text, _step)
+
+
+def folded(text: str) -> str:
+    """Plain, and without case."""
+    return _settled(text, lambda changing: _step(changing.casefold()))
+
+
+def is_seen(character: str) -> bool:
+    """False for controls, marks that join or turn letters, and lone surrogates."""
+    return unicodedata.category(character) not in ("Cc", "Cf", "Cs") or character.isspace()
+
+
+def _settled(text: str, step: Callable[[str], str]) -> str:
+    # What one step drops or maps can let the letters beside it compose in the next.
+    while (after := step(text)) != text:
+        text = after
+    return text
+
+
+def _step(text: str) -> str:
+    composed = text.translate(_replaced(text))
+    if len(composed) <= _MOST_COMPOSED:
+        composed = unicodedata.normalize("NFKC", composed)
+    return " ".join(composed.translate(_replaced(composed)).split())
+
+
+def _replaced(text: str) -> dict[int, str]:
+    """For each different character of a text, what stands for it."""
+    return {ord(character): _plain(character) for character in set(text)}
+
+
+def _plain(character: str) -> str:
+    if not is_seen(character) or ord(character) in _VARIANTS:
+        return ""
+    if character == _MINUS or unicodedata.category(character) == "Pd":
+        return "-"
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
