@@ -18,6 +18,7 @@ from apps.demo import story, writers
 from apps.demo.story import StoryEntry
 from apps.journal import bulk, drafts, flows
 from apps.journal.bulk import NewEntry
+from apps.journal.composing import Words
 from apps.journal.documents import EntryDocument, Typed
 from apps.journal.drafts import Autosave
 from apps.journal.moments import from_local, to_local
@@ -72,10 +73,7 @@ def fill(vault: OpenVault, zone: str, now: int) -> None:
         vault=vault,
         entry_id=grown.id,
         base_revision=1,
-        moment=grown.document.moment,
-        title=grown.document.title,
-        mood=grown.document.mood,
-        text=last_words,
+        words=Words(text=last_words),
         day_ends_at=day_ends_at,
     )
     today = dt.datetime.fromtimestamp(now, dt.UTC).date()

@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.accounts import new_key, preferences
-from apps.journal import moments, stream
+from apps.journal import moments, page_forms, stream
 from apps.journal.access import journal_open
 from apps.journal.cards import Clock, clock_of, day_heading, draft_card
+from apps.journal.documents import JOURNAL
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
 from apps.journal.moments import Moment
@@ -27,10 +28,7 @@ def today(request: VaultRequest) -> HttpResponse:
     clock = clock_of(profile)
     waiting, cards = stream.newest(request.vault, clock, NEWEST)
     going_on = _going_on(waiting.opened)
-    if going_on:
-        form = WriteForm.of_draft(going_on.id, going_on.revision, going_on.document, profile)
-    else:
-        form = WriteForm.new(profile)
+    form = page_forms.of_draft(going_on, profile) if going_on else WriteForm.new(profile)
     context = {
         "form": form,
         "begun": _kept_at(going_on, clock) if going_on else "",
@@ -48,7 +46,15 @@ def _kept_at(draft: OpenDraft, clock: Clock) -> str:
 
 
 def _going_on(drafts: list[OpenDraft]) -> OpenDraft | None:
-    """A new entry begun in the last hours is taken up where it was left."""
+    """A new note begun in the last hours is taken up where it was left."""
     limit = time.time() - ADOPT_AFTER_SECONDS
-    fresh = [d for d in drafts if not d.document.entry_revision and d.document.touched_at > limit]
-    return fresh[0] if fresh else None
+    return next(
+        (
+            draft
+            for draft in drafts
+            if not draft.document.entry_revision
+            and draft.document.touched_at > limit
+            and draft.document.typed.kind == JOURNAL
+        ),
+        None,
+    )

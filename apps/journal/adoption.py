@@ -33,6 +33,7 @@ def leave_words(*, owner: UUID, sent: Autosave) -> None:
         base_revision=sent.base_revision,
         tab=sent.tab,
         strokes=sent.strokes,
+        part=sent.part,
     )
     inbox.drop_in(owner, LEFT_WORDS, documents.encode(left).decode())
 
@@ -55,6 +56,7 @@ def _keep_left(vault: OpenVault, filed: FiledNote) -> None:
         base_revision=left.base_revision,
         tab=left.tab,
         strokes=left.strokes,
+        part=left.part,
     )
     drafts.keep_words(vault=vault, sent=sent)
     inbox.dismiss(vault, [filed.id])
@@ -101,4 +103,9 @@ def _as_entry(draft: DraftDocument) -> EntryDocument:
         saved_at=draft.touched_at,
         tab=draft.tab,
         strokes=draft.strokes,
+        kind=draft.typed.kind,
+        details=draft.typed.details,
+        tactics=draft.typed.tactics,
+        dismissed=draft.typed.dismissed,
+        worded_in=1,
     )

@@ -1,9 +1,11 @@
 """What is sealed of an entry and of a draft."""
 
+from typing import ClassVar
 from uuid import UUID
 
 import msgspec
 
+from apps.journal.incidents.details import Details, Tag
 from apps.journal.moments import Moment
 from apps.vault.documents import Document
 
@@ -12,13 +14,22 @@ LONGEST_TEXT = 1024 * 1024
 LONGEST_TITLE = 200
 LONGEST_MOOD = 60
 
+JOURNAL = "journal"
+INCIDENT = "incident"
+
 
 class EntryDocument(Document, kw_only=True):
     """`recorded_at` is when it was first saved, `saved_at` when this version was (seconds, UTC).
     `earlier` names the versions kept in history. `tab` and `strokes` are those of the page that saved
-    this version, so that its late autosave is known as late."""
+    this version, so that its late autosave is known as late.
 
-    kind: str = "journal"
+    `worded_in` is the revision in which words or details changed last: tags alone are no reason to
+    show a writer two texts. 0, in documents of the first release, means this very revision.
+    `dismissed` are slugs that are not suggested for this entry again."""
+
+    newest: ClassVar[int] = 2
+
+    kind: str = JOURNAL
     moment: Moment
     title: str = ""
     mood: str = ""
@@ -28,10 +39,14 @@ class EntryDocument(Document, kw_only=True):
     earlier: list[int] = []
     tab: str = ""
     strokes: int = 0
+    details: Details = msgspec.field(default_factory=Details)
+    tactics: list[Tag] = []
+    dismissed: list[str] = []
+    worded_in: int = 0
 
 
 class Typed(msgspec.Struct, kw_only=True):
-    """The fields of the writing form as typed, whether or not they make sense yet."""
+    """The fields of the writing forms as typed, whether or not they make sense yet."""
 
     day: str = ""
     time: str = ""
@@ -39,6 +54,10 @@ class Typed(msgspec.Struct, kw_only=True):
     title: str = ""
     mood: str = ""
     text: str = ""
+    kind: str = JOURNAL
+    details: Details = msgspec.field(default_factory=Details)
+    tactics: list[Tag] = []
+    dismissed: list[str] = []
 
     @property
     def when(self) -> tuple[str, str, str]:
@@ -46,13 +65,16 @@ class Typed(msgspec.Struct, kw_only=True):
 
     @property
     def is_blank(self) -> bool:
-        return not (self.title.strip() or self.mood.strip() or self.text.strip())
+        has_words = self.title.strip() or self.mood.strip() or self.text.strip()
+        return not (has_words or self.tactics) and self.details.is_blank
 
 
 class DraftDocument(Document, kw_only=True):
     """`entry_revision` is the version of the entry that is being changed, 0 for a new one.
     `tab` names the page it was typed in, `strokes` counts that page's changes, so that a late
     request of the same page never replaces a later one. `touched_at` is in seconds, UTC."""
+
+    newest: ClassVar[int] = 2
 
     typed: Typed
     zone: str
@@ -65,6 +87,8 @@ class DraftDocument(Document, kw_only=True):
 class LeftWords(Document, kw_only=True):
     """What a page still held when its writer left while the vault was locked: see drafts.Autosave."""
 
+    newest: ClassVar[int] = 2
+
     id: UUID
     typed: Typed
     zone: str
@@ -72,3 +96,4 @@ class LeftWords(Document, kw_only=True):
     base_revision: int = 0
     tab: str = ""
     strokes: int = 0
+    part: str = ""

@@ -14,6 +14,7 @@ import msgspec
 from django.db import IntegrityError
 
 from apps.journal.documents import LONGEST_TEXT, DraftDocument, EntryDocument, Typed
+from apps.journal.merging import merged
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
 from apps.vault import head, rows
@@ -26,7 +27,8 @@ ADOPT_AFTER_SECONDS = 12 * 3600
 
 class Autosave(NamedTuple):
     """One page's words. `seen_revision` is the draft's revision that this page saw last (0: none),
-    `base_revision` the entry's version it changes (0: a new entry)."""
+    `base_revision` the entry's version it changes (0: a new entry). `part` says which of the fields
+    the page has: see merging.py."""
 
     id: UUID
     typed: Typed
@@ -35,6 +37,7 @@ class Autosave(NamedTuple):
     base_revision: int
     tab: str
     strokes: int
+    part: str = ""
 
 
 class Kept(NamedTuple):
@@ -92,7 +95,7 @@ def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:
     """Whether the draft holds words that the page which sends has never seen."""
     stored = draft.document
     is_seen = stored.tab == sent.tab or draft.revision == sent.seen_revision
-    return not is_seen and stored.typed != sent.typed
+    return not is_seen and stored.typed != merged(stored.typed, sent.typed, sent.part)
 
 
 def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
@@ -183,6 +186,10 @@ def typed_of(entry: EntryDocument, zone: str) -> Typed:
         title=entry.title,
         mood=entry.mood,
         text=entry.text,
+        kind=entry.kind,
+        details=entry.details,
+        tactics=entry.tactics,
+        dismissed=entry.dismissed,
     )
 
 
@@ -193,26 +200,30 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     if is_of_other_page(draft, sent):
         return _kept(vault, current, apart(sent))._replace(other=sent.id)
     stored = draft.document
+    typed = merged(stored.typed, sent.typed, sent.part)
     is_late = stored.tab == sent.tab and sent.strokes < stored.strokes
-    if is_late or stored.typed == sent.typed:
+    if is_late or stored.typed == typed:
         return Kept(sent.id, draft.revision)
-    return Kept(sent.id, _overwrite(vault, current, draft, _document(sent)))
+    return Kept(sent.id, _overwrite(vault, current, draft, _document(sent, typed)))
 
 
 def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
-    if sent.typed.is_blank:
-        return Kept(sent.id, 0)
+    base = Typed()
     for entry in rows.stored(Entry, vault.owner, [sent.id]):
         saved = vault.open(EntryDocument, entry)
+        base = typed_of(saved, sent.zone)
         is_late = saved.tab == sent.tab and 0 < sent.strokes <= saved.strokes
-        if is_late or typed_of(saved, sent.zone) == sent.typed:
+        if is_late or merged(base, sent.typed, sent.part) == base:
             return Kept(sent.id, 0)
-    return Kept(sent.id, _insert(vault, current, sent))
+    typed = merged(base, sent.typed, sent.part)
+    if typed.is_blank:
+        return Kept(sent.id, 0)
+    return Kept(sent.id, _insert(vault, current, sent, typed))
 
 
-def _document(sent: Autosave) -> DraftDocument:
+def _document(sent: Autosave, typed: Typed) -> DraftDocument:
     return DraftDocument(
-        typed=sent.typed,
+        typed=typed,
         zone=sent.zone,
         entry_revision=sent.base_revision,
         tab=sent.tab,
@@ -221,9 +232,9 @@ def _document(sent: Autosave) -> DraftDocument:
     )
 
 
-def _insert(vault: OpenVault, current: Head, sent: Autosave) -> int:
+def _insert(vault: OpenVault, current: Head, sent: Autosave, typed: Typed) -> int:
     row = Draft(id=sent.id)
-    vault.seal(_document(sent), row)
+    vault.seal(_document(sent, typed), row)
     row.save(force_insert=True)
     current.put(row)
     return row.revision

@@ -4,19 +4,18 @@ They know opened documents for as long as one call lasts; they know neither requ
 """
 
 import datetime as dt
-import time
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from apps.journal import drafts
+from apps.journal import composing, drafts
 from apps.journal.catalogue import Catalogue
-from apps.journal.documents import EntryDocument
-from apps.journal.drafts import Autosave
+from apps.journal.composing import Words
+from apps.journal.documents import EntryDocument, Typed
+from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.journal import Journal
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
-from apps.journal.moments import Moment
 from apps.journal.search import searchable
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
@@ -38,33 +37,25 @@ def save_entry(
     vault: OpenVault,
     entry_id: UUID,
     base_revision: int,
-    moment: Moment,
-    title: str,
-    mood: str,
-    text: str,
+    words: Words,
     day_ends_at: int,
     page: Autosave | None = None,
 ) -> UUID:
     """A new entry (`base_revision` 0) or its next version; the draft of the same id goes with it.
-    Answers where it is: an id that turns out to be another writer's is left for drafts.apart's.
+    What the `page` does not carry stays as it was. Answers where the entry is: an id that turns out
+    to be another writer's is left for drafts.apart's.
 
     The same words saved twice (a replayed form) change nothing. Raises ChangedElsewhere when the
     entry is not the version that was being changed, DraftElsewhere when `page` has not seen the draft.
     """
-    now = int(time.time())
-    written = EntryDocument(
-        moment=moment, title=title, mood=mood, text=text, recorded_at=now, saved_at=now
-    )
-    if page:
-        written.tab, written.strokes = page.tab, page.strokes
     try:
-        _save(vault, entry_id, written, base_revision, day_ends_at, page)
+        _save(vault, entry_id, words, base_revision, day_ends_at, page)
     except IntegrityError:
         if page is None:
             raise
         apart = drafts.apart(page)
         with transaction.atomic():
-            _save(vault, apart.id, written, apart.base_revision, day_ends_at, apart)
+            _save(vault, apart.id, words, apart.base_revision, day_ends_at, apart)
             drafts.discard(vault=vault, draft_id=entry_id)
         return apart.id
     return entry_id
@@ -73,7 +64,7 @@ def save_entry(
 def _save(
     vault: OpenVault,
     entry_id: UUID,
-    written: EntryDocument,
+    words: Words,
     base_revision: int,
     day_ends_at: int,
     page: Autosave | None,
@@ -85,18 +76,29 @@ def _save(
         journal = Journal(vault, current, day_ends_at=day_ends_at)
         entry = next(rows.stored(Entry, vault.owner, [entry_id]), None)
         if entry:
-            _save_over(journal, entry, written, base_revision)
+            _save_over(journal, entry, words, base_revision, page, draft)
         else:
             if base_revision:
                 journal.forget(entry_id)
-            journal.add(Entry(id=entry_id), written)
+            base = draft.document.typed if draft else Typed()
+            journal.add(Entry(id=entry_id), composing.written(words, base, page))
         journal.drop_draft(entry_id)
 
 
-def _save_over(journal: Journal, entry: Entry, written: EntryDocument, base_revision: int) -> None:
+def _save_over(
+    journal: Journal,
+    entry: Entry,
+    words: Words,
+    base_revision: int,
+    page: Autosave | None,
+    draft: OpenDraft | None,
+) -> None:
     document, line = journal.opened(entry)
-    zone = written.moment.zone
-    before, after = drafts.typed_of(document, zone), drafts.typed_of(written, zone)
+    zone = words.moment.zone if words.moment else document.moment.zone
+    before = drafts.typed_of(document, zone)
+    base = draft.document.typed if draft else before
+    written = composing.written(words, base, page, otherwise=document.moment)
+    after = drafts.typed_of(written, zone)
     if before == after:
         return
     if before.when == after.when:  # a form knows minutes; what it cannot say stays as it was
@@ -105,13 +107,14 @@ def _save_over(journal: Journal, entry: Entry, written: EntryDocument, base_revi
     is_same_page = bool(written.tab) and (
         document.tab == written.tab and document.strokes <= written.strokes
     )
-    if entry.revision != base_revision and not is_same_page:
+    if base_revision < (document.worded_in or entry.revision) and not is_same_page:
         raise ChangedElsewhere
     if line.binned_on:
         line = journal.put_back(entry, document, line)
     keep_version(journal, entry, document)
-    written.kind, written.recorded_at = document.kind, document.recorded_at
+    written.recorded_at = document.recorded_at
     written.earlier = document.earlier
+    written.worded_in = entry.revision + 1
     journal.change(entry, line, written)
 
 

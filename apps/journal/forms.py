@@ -1,4 +1,4 @@
-"""The writing form, and the form that finds."""
+"""The writing form, and what every form that writes into an entry has in common."""
 
 import datetime as dt
 import secrets
@@ -10,17 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.documents import ProfileDocument
-from apps.journal import drafts, moments, rendering
-from apps.journal.documents import (
-    LONGEST_MOOD,
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    DraftDocument,
-    EntryDocument,
-    Typed,
-)
+from apps.journal import moments, rendering
+from apps.journal.composing import Words
+from apps.journal.documents import LONGEST_MOOD, LONGEST_TEXT, LONGEST_TITLE, Typed
 from apps.journal.drafts import Autosave
+from apps.journal.merging import NOTE
 from apps.journal.moments import Moment, Precision, UnknownZone
+from apps.journal.text_field import TypedField
 
 PRECISIONS = (
     (Precision.EXACT, _("Exactly then")),
@@ -36,28 +32,75 @@ PRECISIONS = (
 MOST = 2**31 - 1
 
 
-class TypedField(forms.CharField):
-    """What does not belong into a text goes before the text is judged: a pasted control character
-    cannot be seen, so nobody could take it out."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(rendering.clean(str(value or ""))) or ""
-
-
 def _counter(*, required: bool = True) -> forms.IntegerField:
     return forms.IntegerField(
         min_value=0, max_value=MOST, initial=0, required=required, widget=forms.HiddenInput
     )
 
 
-class WriteForm(forms.Form):
-    """`id` is the entry's, chosen before it exists, so that a form sent twice is one entry."""
+class PageForm(forms.Form):
+    """One page's form. `id` is the entry's, chosen before it exists, so that a form sent twice is one
+    entry. `part` says which of the entry's fields it has: see merging.py."""
+
+    template = ""
+    part: str = NOTE
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     entry_revision = _counter()
     draft_revision = _counter()
     tab = forms.CharField(max_length=64, widget=forms.HiddenInput)
     strokes = _counter(required=False)
+
+    def __init__(self, *args: Any, profile: ProfileDocument, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.profile = profile
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in the form, whether or not it makes sense; its other fields are blank."""
+        raise NotImplementedError
+
+    @property
+    def words(self) -> Words:
+        """Of a valid form: what it says of the entry in so many words."""
+        return Words()
+
+    def as_autosave(self) -> Autosave:
+        """Raises ValueError when a hidden field was changed."""
+        entry_id = self._hidden("id")
+        if entry_id is None:
+            raise ValueError("id")
+        return Autosave(
+            id=entry_id,
+            typed=self.typed,
+            zone=self.profile.zone,
+            seen_revision=self._number("draft_revision"),
+            base_revision=self._number("entry_revision"),
+            tab=rendering.clean(self.data.get("tab", ""))[:64],
+            strokes=self._number("strokes"),
+            part=self.part,
+        )
+
+    def sent(self, name: str) -> str:
+        """As typed, without what cannot be seen."""
+        return rendering.clean(self.data.get(name, ""))
+
+    def _hidden(self, name: str) -> Any:
+        """Read as the form itself reads it, so that what it accepts is never refused here."""
+        try:
+            return self.fields[name].to_python(self.data.get(name))
+        except forms.ValidationError:
+            raise ValueError(name) from None
+
+    def _number(self, name: str) -> int:
+        number: int = self._hidden(name) or 0
+        if not 0 <= number <= MOST:
+            raise ValueError(name)
+        return number
+
+
+class WordsForm(PageForm):
+    """Words with a moment: a note, or what happened."""
 
     title = TypedField(label=_("Title"), max_length=LONGEST_TITLE, required=False)
     text = TypedField(
@@ -73,67 +116,11 @@ class WriteForm(forms.Form):
     time = TypedField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
-    precision = forms.ChoiceField(
-        label=_("How exact is that?"), choices=PRECISIONS, initial=Precision.EXACT, required=False
-    )
-
-    def __init__(self, *args: Any, profile: ProfileDocument, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.profile = profile
-
-    @classmethod
-    def new(cls, profile: ProfileDocument) -> "WriteForm":
-        return cls(initial=_blank(profile), profile=profile)
-
-    @classmethod
-    def of_draft(
-        cls, draft_id: UUID, revision: int, draft: DraftDocument, profile: ProfileDocument
-    ) -> "WriteForm":
-        typed, base = draft.typed, draft.entry_revision
-        fields = _initial(draft_id, typed, entry_revision=base, draft_revision=revision)
-        return cls(initial=fields, profile=profile)
-
-    @classmethod
-    def of_entry(
-        cls, entry_id: UUID, revision: int, entry: EntryDocument, profile: ProfileDocument
-    ) -> "WriteForm":
-        shown = drafts.typed_of(entry, profile.zone)
-        return cls(initial=_initial(entry_id, shown, entry_revision=revision), profile=profile)
 
     @property
-    def typed(self) -> Typed:
-        """What stands in the form, whether or not it makes sense."""
-        names = ("day", "time", "precision", "title", "mood", "text")
-        values = {name: rendering.clean(self.data.get(name, "")) for name in names}
-        return Typed(**values)
-
-    def as_autosave(self) -> Autosave:
-        """Raises ValueError when a hidden field was changed."""
-        entry_id = self._hidden("id")
-        if entry_id is None:
-            raise ValueError("id")
-        return Autosave(
-            id=entry_id,
-            typed=self.typed,
-            zone=self.profile.zone,
-            seen_revision=self._number("draft_revision"),
-            base_revision=self._number("entry_revision"),
-            tab=rendering.clean(self.data.get("tab", ""))[:64],
-            strokes=self._number("strokes"),
-        )
-
-    def _hidden(self, name: str) -> Any:
-        """Read as the form itself reads it, so that what it accepts is never refused here."""
-        try:
-            return self.fields[name].to_python(self.data.get(name))
-        except forms.ValidationError:
-            raise ValueError(name) from None
-
-    def _number(self, name: str) -> int:
-        number: int = self._hidden(name) or 0
-        if not 0 <= number <= MOST:
-            raise ValueError(name)
-        return number
+    def words(self) -> Words:
+        data = self.cleaned_data
+        return Words(data["moment"], data["title"], data["mood"], data["text"])
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -148,75 +135,74 @@ class WriteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        is_blank = not any((cleaned.get(name) or "").strip() for name in ("title", "mood", "text"))
-        if is_blank and "text" not in self.errors:
+        if self.is_blank(cleaned) and "text" not in self.errors:
             self.add_error(None, _("There is nothing here yet."))
-        cleaned["moment"] = self._moment(cleaned)
+        cleaned["moment"] = self._moment(*self.when(cleaned))
         return cleaned
 
-    def _moment(self, cleaned: dict[str, Any]) -> Moment | None:
-        precision = cleaned.get("precision") or Precision.EXACT
-        day, clock = self._day(cleaned), self._time(cleaned)
-        if day is None:
+    def is_blank(self, cleaned: dict[str, Any]) -> bool:
+        return not any((cleaned.get(name) or "").strip() for name in ("title", "mood", "text"))
+
+    def when(self, cleaned: dict[str, Any]) -> tuple[str, str, str]:
+        """Day and time as typed, and a precision."""
+        raise NotImplementedError
+
+    def _moment(self, day: str, clock: str, precision: str) -> Moment | None:
+        on, at = self._day(day), self._time(clock)
+        if on is None:
             return None
         try:
-            return moments.from_local(day, clock, self.profile.zone, precision)
+            return moments.from_local(on, at, self.profile.zone, precision)
         except UnknownZone:  # it is shown in UTC as well
-            return moments.from_local(day, clock, "UTC", precision)
+            return moments.from_local(on, at, "UTC", precision)
 
-    def _day(self, cleaned: dict[str, Any]) -> dt.date | None:
-        if not cleaned.get("day"):
-            return dt.date.fromisoformat(str(_blank(self.profile)["day"]))
+    def _day(self, typed: str) -> dt.date | None:
         try:
-            return dt.date.fromisoformat(cleaned["day"])
+            return dt.date.fromisoformat(typed or now_typed(self.profile).day)
         except ValueError:
             self.add_error(
                 "day", _("This day could not be read. About when was it? A rough guess is fine.")
             )
             return None
 
-    def _time(self, cleaned: dict[str, Any]) -> dt.time | None:
-        if not cleaned.get("time"):
+    def _time(self, typed: str) -> dt.time | None:
+        if not typed:
             return None
         try:
-            return dt.time.fromisoformat(cleaned["time"]).replace(tzinfo=None)
+            return dt.time.fromisoformat(typed).replace(tzinfo=None)
         except ValueError:
             self.add_error("time", _("This time could not be read. It can stay empty."))
             return None
 
 
-# As templates/ui/_private_text.html: no browser keeps or offers what was searched for.
-_PRIVATE = {
-    "autocomplete": "off",
-    "spellcheck": "false",
-    "translate": "no",
-    "writingsuggestions": "false",
-}
+class WriteForm(WordsForm):
+    template = "journal/write.html"
 
-
-def _day_field(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        error_messages={"invalid": _("This day could not be read. It can stay empty.")},
-        widget=forms.DateInput(attrs={"type": "date", **_PRIVATE}),
+    precision = forms.ChoiceField(
+        label=_("How exact is that?"), choices=PRECISIONS, initial=Precision.EXACT, required=False
     )
 
+    @classmethod
+    def new(cls, profile: ProfileDocument) -> "WriteForm":
+        return cls(initial=initial(uuid4(), now_typed(profile)), profile=profile)
 
-class FindForm(forms.Form):
-    words = TypedField(required=False, max_length=400)
-    from_day = _day_field(_("From"))
-    to_day = _day_field(_("Until"))
-    mood = TypedField(
-        label=_("Mood"),
-        required=False,
-        max_length=LONGEST_MOOD,
-        widget=forms.TextInput(attrs={"list": "moods", **_PRIVATE}),
-    )
+    @classmethod
+    def of(cls, entry_id: UUID, typed: Typed, profile: ProfileDocument, **seen: int) -> "WriteForm":
+        return cls(initial=initial(entry_id, typed, **seen), profile=profile)
+
+    @property
+    def typed(self) -> Typed:
+        names = ("day", "time", "precision", "title", "mood", "text")
+        return Typed(**{name: self.sent(name) for name in names})  # type: ignore[arg-type]
+
+    def when(self, cleaned: dict[str, Any]) -> tuple[str, str, str]:
+        precision = cleaned.get("precision") or Precision.EXACT
+        return cleaned.get("day") or "", cleaned.get("time") or "", precision
 
 
-def _initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, object]:
-    """Each page has a name of its own, so that two open pages are told apart."""
+def initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, Any]:
+    """What a form starts from. Each page has a name of its own, so that two open pages are told
+    apart."""
     return {
         "id": entry_id,
         "tab": secrets.token_urlsafe(9),
@@ -225,8 +211,7 @@ def _initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, object]:
     }
 
 
-def _blank(profile: ProfileDocument) -> dict[str, object]:
+def now_typed(profile: ProfileDocument) -> Typed:
     now = Moment(int(dt.datetime.now(dt.UTC).timestamp()), profile.zone)
     wall = moments.to_local(now)
-    typed = Typed(day=wall.date().isoformat(), time=f"{wall:%H:%M}")
-    return _initial(uuid4(), typed)
+    return Typed(day=wall.date().isoformat(), time=f"{wall:%H:%M}")

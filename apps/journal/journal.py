@@ -8,6 +8,7 @@ from uuid import UUID
 from apps.journal import rendering
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
+from apps.journal.incidents.about import about_of
 from apps.journal.lines import Line
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import day_of
@@ -43,6 +44,7 @@ class Journal:
             revision=entry.revision,
             characters=len(document.text),
             binned_on=binned_on,
+            about=about_of(document),
         )
 
     def opened(self, entry: Entry) -> tuple[EntryDocument, Line]:

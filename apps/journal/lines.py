@@ -11,7 +11,9 @@ from typing import Final, NamedTuple, TypeVar
 
 import msgspec
 
-SCHEMA: Final = 1
+from apps.journal.incidents.line_facts import About
+
+SCHEMA: Final = 2
 PAGE_LINES: Final = 200
 
 _T = TypeVar("_T")
@@ -46,6 +48,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     revision: int = 1
     characters: int = 0
     binned_on: int = 0
+    about: About | None = None
 
     @property
     def key(self) -> Key:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from apps.journal import search_text
 from apps.journal.documents import EntryDocument
 from apps.journal.folding import normalise
+from apps.journal.incidents.texts import words_in
 from apps.journal.lines import Key
 from apps.journal.models import TextPage
 from apps.journal.pages import Pages, key_in, mark_of
@@ -24,7 +25,9 @@ BATCHES = (4, 12, 40)
 
 
 def searchable(document: EntryDocument) -> str:
-    return " ".join((document.title, document.mood, document.text))
+    tags = (tag.name for tag in document.tactics)
+    parts = (document.title, document.mood, document.text, *words_in(document.details), *tags)
+    return " ".join(parts)
 
 
 class SearchIndex:

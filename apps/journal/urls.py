@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from apps.journal.views import entry, journal, write
+from apps.journal.views import entry, incident, journal, write
 
 urlpatterns = [
     path("write/", write.write, name="write"),
+    path("new/", write.capture, name="capture"),
     path("draft/", write.draft_keep, name="draft_keep"),
     path("d/<uuid:draft_id>/", write.draft_edit, name="draft_edit"),
     path("d/<uuid:draft_id>/discard/", write.draft_discard, name="draft_discard"),
@@ -19,6 +20,9 @@ urlpatterns = [
     path("bin/", journal.bin_list, name="bin"),
     path("e/<uuid:entry_id>/", entry.entry_detail, name="entry"),
     path("e/<uuid:entry_id>/edit/", write.entry_edit, name="entry_edit"),
+    path("e/<uuid:entry_id>/saved/", incident.entry_saved, name="entry_saved"),
+    path("e/<uuid:entry_id>/kind/", incident.entry_kind, name="entry_kind"),
+    path("e/<uuid:entry_id>/add/<slug:code>/", write.entry_part, name="entry_part"),
     path("e/<uuid:entry_id>/history/", entry.entry_history, name="entry_history"),
     path("e/<uuid:entry_id>/history/<int:revision>/", entry.entry_version, name="entry_version"),
     path(

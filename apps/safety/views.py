@@ -7,15 +7,14 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from apps.accounts import opening, preferences
 from apps.accounts.same_account import refusal, signed_in
-from apps.journal import adoption, drafts
+from apps.journal import adoption, drafts, page_forms
 from apps.journal.drafts import Autosave
-from apps.journal.forms import WriteForm
 from apps.vault import tickets
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
 
@@ -59,12 +58,13 @@ def leave_with_words(request: HttpRequest) -> HttpResponse:
 
     `Refresh` and not a redirect: `form-action` would keep the page on the screen.
     """
-    form = WriteForm(request.POST, profile=preferences.of(request))
     is_own = request.user.is_authenticated and refusal(request) is None
     # Neither a form that was tampered with nor a full disk keeps anybody here.
-    with suppress(ValueError, DatabaseError):
+    with suppress(ValueError, Http404, DatabaseError):
         if is_own and signed_in(request).has_journal:
-            keep_unsaved(request, form.as_autosave())
+            keep_unsaved(
+                request, page_forms.sent(request.POST, preferences.of(request)).as_autosave()
+            )
     target = preferences.of(request).leave_target
     opening.leave(request)
     response = render(request, "safety/leaving.html", {"target": target})

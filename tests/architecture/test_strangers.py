@@ -20,6 +20,7 @@ from tests.site_client import Browser
 
 # route -> why no link leads there from Alice's own pages.
 NOT_MET = {
+    "e/<uuid:entry_id>/saved/": "the first save of what happened leads there",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }
@@ -44,6 +45,7 @@ def alice_client(alice: Writer) -> Browser:
     keep(alice.vault, a_page("begun"))
     browser = Browser(alice)
     browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
+    browser.post(f"/e/{save(alice.vault, 'happened', when='2026-11-21T12:00')}/kind/")
     return browser
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from apps.journal import bulk, flows, search, search_text, stream
 from apps.journal.bulk import NewEntry
+from apps.journal.composing import Words
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import PAGE_LINES, Key, Line
 from apps.journal.models import CataloguePage, TextPage
@@ -54,10 +55,7 @@ def add_one_by_one(vault: OpenVault, new: list[NewEntry]) -> None:
             vault=vault,
             entry_id=one.id,
             base_revision=0,
-            moment=one.document.moment,
-            title="",
-            mood="",
-            text=one.document.text,
+            words=Words(one.document.moment, "", "", one.document.text),
             day_ends_at=3,
         )
 

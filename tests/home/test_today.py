@@ -34,7 +34,7 @@ def test_of_one_minute_the_last_written_down_comes_first(
     texts, now = [f"number {n}." for n in range(8)], time.time()
     for n, text in enumerate(texts):
         with monkeypatch.context() as patch:
-            patch.setattr("apps.journal.flows.time.time", lambda n=n: now + n)
+            patch.setattr("apps.journal.composing.time.time", lambda n=n: now + n)
             save(alice.vault, text, when="2026-11-01T12:00")
     page = browser.page("/")
     shown = [text for text in reversed(texts) if text in page]

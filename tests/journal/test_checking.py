@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID, uuid4
 
 from apps.journal import checking, flows
+from apps.journal.composing import Words
 from apps.journal.models import CataloguePage, Entry
 from apps.journal.moments import from_local
 from tests.cast import Writer
@@ -16,10 +17,7 @@ def save(writer: Writer, text: str, entry_id: UUID | None = None, base: int = 0)
         vault=writer.vault,
         entry_id=entry_id,
         base_revision=base,
-        moment=from_local(dt.date(2026, 3, 1), dt.time(9), "UTC"),
-        title="",
-        mood="",
-        text=text,
+        words=Words(from_local(dt.date(2026, 3, 1), dt.time(9), "UTC"), "", "", text),
         day_ends_at=3,
     )
     return entry_id

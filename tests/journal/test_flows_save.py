@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from apps.journal import cards, flows, stream
+from apps.journal import cards, composing, flows, stream
 from apps.journal.models import Draft, Entry, EntryRevision
 from apps.journal.moments import Moment
 from apps.journal.stream import Search
@@ -148,7 +148,7 @@ def test_a_moved_entry_stands_where_it_now_belongs(alice: Writer) -> None:
 def test_the_moment_of_first_saving_stays(alice: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     entry_id = save(alice.vault, "first")
     recorded = document_of(alice.vault, entry_id).recorded_at
-    monkeypatch.setattr(flows.time, "time", lambda: recorded + 1000)
+    monkeypatch.setattr(composing.time, "time", lambda: recorded + 1000)
     save(alice.vault, "second", of=entry_id, base=1)
     document = document_of(alice.vault, entry_id)
     assert (document.recorded_at, document.saved_at) == (recorded, recorded + 1000)

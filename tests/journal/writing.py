@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from apps.accounts.documents import ProfileDocument
 from apps.journal import drafts, flows, stream
 from apps.journal.cards import Card, clock_of
+from apps.journal.composing import Words
 from apps.journal.documents import EntryDocument, Typed
 from apps.journal.drafts import Autosave, Kept
 from apps.journal.journal import Journal
@@ -38,10 +39,12 @@ def save(
         vault=vault,
         entry_id=entry_id,
         base_revision=base,
-        moment=at(when) if isinstance(when, str) else when,
-        title=facts.pop("title", ""),
-        mood=facts.pop("mood", ""),
-        text=text,
+        words=Words(
+            moment=at(when) if isinstance(when, str) else when,
+            title=facts.pop("title", ""),
+            mood=facts.pop("mood", ""),
+            text=text,
+        ),
         day_ends_at=DAY_ENDS_AT,
         **facts,
     )

@@ -26,7 +26,8 @@ from apps.home.views import NEWEST
 from apps.journal import moments
 from apps.journal.cards import clock_of, day_heading, draft_card
 from apps.journal.documents import EntryDocument
-from apps.journal.forms import FindForm, WriteForm
+from apps.journal.find_form import FindForm
+from apps.journal.forms import WriteForm
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
 from apps.journal.stream import Search
@@ -138,7 +139,7 @@ def draft_keep(request: HttpRequest) -> HttpResponse:
         "entry_revision": sent.base_revision,
         "saved_at": moments.to_local(now).strftime("%H:%M"),
     }
-    return render(request, "journal/_editor.html#draft-state", context)
+    return render(request, "journal/_draft_state.html", context)
 
 
 @require_POST

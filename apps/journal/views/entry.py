@@ -14,6 +14,7 @@ from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
 from apps.journal import access, cards, flows, moments, stream
 from apps.journal.access import journal_open
+from apps.journal.incidents import page
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
 from apps.journal.timeline import Neighbours
@@ -37,6 +38,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         "exact": moments.exact(moment, clock.zone),
         "recorded": _when(entry.document.recorded_at, clock),
+        **page.context(request.vault, entry, clock),
         **({} if is_binned else _ids(beside)),
     }
     return render(request, "journal/entry_detail.html", context)

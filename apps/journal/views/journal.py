@@ -14,7 +14,7 @@ from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
 from apps.journal import calendar_page, cards, checking, drafts, flows, stream, timeline
 from apps.journal.access import journal_open
-from apps.journal.forms import FindForm
+from apps.journal.find_form import FindForm
 from apps.journal.stream import Search
 from apps.vault import slips
 from apps.vault.exceptions import TamperedEnvelope

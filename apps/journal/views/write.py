@@ -11,11 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.journal import access, cards, drafts, flows, moments
+from apps.journal import access, cards, drafts, flows, moments, page_forms
 from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.drafts import Autosave, Kept
-from apps.journal.forms import WriteForm
+from apps.journal.forms import PageForm, WriteForm
+from apps.journal.incidents import beside, parts
+from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.part_form import is_too_much
+from apps.journal.merging import CAPTURE
 from apps.journal.moments import Moment
 from apps.vault.middleware import VaultRequest
 
@@ -23,14 +27,20 @@ from apps.vault.middleware import VaultRequest
 @require_http_methods(["GET", "POST"])
 @journal_open
 def write(request: VaultRequest) -> HttpResponse:
-    """A new entry. Every save of every writing form comes here too: the form carries the id."""
+    """A new note. Every save of every writing form comes here too: the form carries the id."""
     profile = preferences.of(request)
     if request.method == "GET":
         return _page(request, WriteForm.new(profile))
-    form = WriteForm(request.POST, profile=profile)
-    if not form.is_valid():
+    form = page_forms.sent(request.POST, profile)
+    if not form.is_valid() and not _is_kept_as_it_is(request):
         return _page(request, form, status=422)
     return _save(request, form)
+
+
+@journal_open
+def capture(request: VaultRequest) -> HttpResponse:
+    """Something happened."""
+    return _page(request, CaptureForm.new(preferences.of(request)))
 
 
 @journal_open
@@ -41,32 +51,35 @@ def draft_edit(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     except Http404:
         access.entry_to_read(request.vault, draft_id)
         return redirect("entry", entry_id=draft_id)
-    form = WriteForm.of_draft(draft.id, draft.revision, draft.document, preferences.of(request))
-    return _page(request, form)
+    return _page(request, page_forms.of_draft(draft, preferences.of(request)))
 
 
 @journal_open
 def entry_edit(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """The entry as saved, or the changes to it that are still a draft."""
     entry = access.entry_to_edit(request.vault, entry_id)
-    profile = preferences.of(request)
-    if entry.draft:
-        form = WriteForm.of_draft(entry_id, entry.draft.revision, entry.draft.document, profile)
-    else:
-        form = WriteForm.of_entry(entry_id, entry.revision, entry.document, profile)
-    return _page(request, form)
+    return _page(request, page_forms.of_entry(entry, preferences.of(request)))
+
+
+@journal_open
+def entry_part(request: VaultRequest, entry_id: UUID, code: str) -> HttpResponse:
+    """One part of what happened: exact words, who was there, …"""
+    entry = access.entry_to_edit(request.vault, entry_id)
+    part = parts.of_code(code)
+    if part is None:
+        raise Http404
+    return _page(request, page_forms.of_part(part, entry, preferences.of(request)))
 
 
 @require_POST
 @journal_open
 def draft_keep(request: VaultRequest) -> HttpResponse:
     """Autosave. Answers the small state line, with the revision that this page has seen now."""
-    form = WriteForm(request.POST, profile=preferences.of(request))
     try:
-        sent = form.as_autosave()
+        sent = page_forms.sent(request.POST, preferences.of(request)).as_autosave()
     except ValueError:
         return HttpResponseBadRequest()
-    if len(sent.typed.text.encode()) > LONGEST_TEXT:
+    if len(sent.typed.text.encode()) > LONGEST_TEXT or is_too_much(sent.typed):
         return _state(request, sent, Kept(sent.id, sent.seen_revision), too_long=True)
     try:
         kept = drafts.keep_words(vault=request.vault, sent=sent)
@@ -89,14 +102,24 @@ def draft_discard(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     return redirect("journal")
 
 
-def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
+def _is_kept_as_it_is(request: VaultRequest) -> bool:
+    """A draft may hold what makes no sense yet."""
+    return "keep" in request.POST or "more" in request.POST
+
+
+def _save(request: VaultRequest, form: PageForm) -> HttpResponse:
     page = form.as_autosave()
     try:
-        if "keep" in request.POST:
-            drafts.keep_words(vault=request.vault, sent=page)
-            messages.success(request, _("Kept as a draft."))
-            return redirect("journal")
-        entry_id = _save_entry(request, form, page)
+        if _is_kept_as_it_is(request):
+            return _keep(request, page)
+        entry_id = flows.save_entry(
+            vault=request.vault,
+            entry_id=page.id,
+            base_revision=page.base_revision,
+            words=form.words,
+            day_ends_at=form.profile.day_ends_at,
+            page=page,
+        )
     except IntegrityError:  # a form that was tampered with
         raise Http404 from None
     except flows.DraftElsewhere:
@@ -106,37 +129,35 @@ def _save(request: VaultRequest, form: WriteForm) -> HttpResponse:
     except flows.ChangedElsewhere:
         entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document.text, entry_revision=entry.revision)
+    if form.part == CAPTURE and not page.base_revision:
+        return redirect("entry_saved", entry_id=entry_id)
     is_apart = "apart" in request.POST
     messages.success(request, _("Saved as a note of its own.") if is_apart else _("Saved."))
     return redirect("entry", entry_id=entry_id)
 
 
-def _save_entry(request: VaultRequest, form: WriteForm, page: Autosave) -> UUID:
-    data = form.cleaned_data
-    return flows.save_entry(
-        vault=request.vault,
-        entry_id=page.id,
-        base_revision=page.base_revision,
-        moment=data["moment"],
-        title=data["title"],
-        mood=data["mood"],
-        text=data["text"],
-        day_ends_at=form.profile.day_ends_at,
-        page=page,
-    )
+def _keep(request: VaultRequest, page: Autosave) -> HttpResponse:
+    """Without JavaScript: as a draft; or one more row, which the page of the draft has."""
+    kept = drafts.keep_words(vault=request.vault, sent=page)
+    if "more" in request.POST:
+        return redirect("entry_part", entry_id=kept.id, code=page.part)
+    messages.success(request, _("Kept as a draft."))
+    return redirect("journal")
 
 
-def _both(request: VaultRequest, form: WriteForm, other_text: str, **seen: int) -> HttpResponse:
+def _both(request: VaultRequest, form: PageForm, other_text: str, **seen: int) -> HttpResponse:
     """Both texts on one page. The other one is kept, as a draft or in History; saving again is a
     choice."""
-    data = {**form.data.dict(), **{name: str(value) for name, value in seen.items()}}  # type: ignore[attr-defined]
-    shown = WriteForm(data, profile=form.profile)
+    data = request.POST.copy()
+    for name, value in seen.items():
+        data[name] = str(value)
+    shown = page_forms.sent(data, form.profile)
     shown.is_valid()
     return _page(request, shown, status=409, other_text=other_text)
 
 
 def _page(
-    request: VaultRequest, form: WriteForm, *, status: int = 200, other_text: str = ""
+    request: VaultRequest, form: PageForm, *, status: int = 200, other_text: str = ""
 ) -> HttpResponse:
     revision = form["entry_revision"].value()
     context = {
@@ -145,8 +166,9 @@ def _page(
         "has_draft": str(form["draft_revision"].value() or 0) != "0" and "id" not in form.errors,
         "entry_id": form["id"].value(),
         "other_text": other_text,
+        **beside.of(request.vault, form),
     }
-    return render(request, "journal/write.html", context, status=status)
+    return render(request, form.template, context, status=status)
 
 
 def _state(
@@ -167,4 +189,4 @@ def _state(
         "too_long": too_long,
         "other": cards.draft_card(other, clock, []) if other else None,
     }
-    return render(request, "journal/_editor.html#draft-state", context)
+    return render(request, "journal/_draft_state.html", context)

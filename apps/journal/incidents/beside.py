@@ -1,0 +1,59 @@
+"""What a page shows beside its form, out of the rest of the journal."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from apps.journal import cards, tagging, timeline
+from apps.journal.catalogue import Catalogue
+from apps.journal.documents import INCIDENT
+from apps.journal.forms import PageForm
+from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.fields import WHO_SEES
+from apps.journal.incidents.part_form import PartForm
+from apps.journal.lines import Line
+from apps.vault import head
+from apps.vault.documents import OpenVault
+
+_LATELY_PAGES: Final = 2
+_MOST_EARLIER: Final = 40
+
+
+def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
+    if isinstance(form, CaptureForm):
+        return {"picker": tagging.picker(form.tags_shown, _lately(vault))}
+    if isinstance(form, PartForm):
+        if "part_of" in form.fields:
+            _offer_earlier(vault, form)
+        return {"part": form.of_part, "who_sees": WHO_SEES[form.of_part.lane]}
+    return {}
+
+
+def _offer_earlier(vault: OpenVault, form: PartForm) -> None:
+    """The newest incidents, to say which of them this one belongs to."""
+    clock, field = cards.clock_of(form.profile), form.fields["part_of"]
+    assert isinstance(field, forms.ChoiceField)
+    chosen = form["part_of"].value() or ""
+    own = str(form["id"].value())
+    offered = [
+        (str(UUID(bytes=line.id)), _called(line, clock))
+        for line in reversed(_lately(vault))
+        if line.kind == INCIDENT and timeline.is_shown(line)
+    ]
+    choices = [("", _("No")), *(pair for pair in offered if pair[0] != own)][: _MOST_EARLIER + 1]
+    if chosen not in dict(choices):
+        choices.append((chosen, _("The one chosen before")))
+    field.choices = choices
+
+
+def _called(line: Line, clock: cards.Clock) -> str:
+    card = cards.card(line, clock, [])
+    words = (card.title or card.words)[:50]
+    return f"{card.spoken}: {words}" if words else card.spoken
+
+
+def _lately(vault: OpenVault) -> list[Line]:
+    with head.reading(vault) as current:
+        return Catalogue(vault, current).lately(_LATELY_PAGES)

@@ -1,0 +1,57 @@
+"""What the facts of an incident mean beside earlier ones: pure questions over catalogue lines."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from apps.journal.documents import INCIDENT
+from apps.journal.lines import Line
+from apps.journal.timeline import is_shown
+
+
+class Sender(NamedTuple):
+    """A handle of an incident, in the form in which it is compared. `before` counts earlier entries
+    from it; `first_at` is when the first of these was (seconds, UTC), 0 without one."""
+
+    same: str
+    before: int
+    first_at: int
+
+    @property
+    def is_new(self) -> bool:
+        return not self.before
+
+
+def senders(line: Line, lines: Iterable[Line]) -> list[Sender]:
+    """Of each handle of this line, how often it came before. The lines come oldest first."""
+    wanted = line.about.senders if line.about else ()
+    counts: dict[str, list[int]] = {same: [] for same in wanted}
+    for other in _before(line, lines) if wanted else ():
+        for same in other.about.senders if other.about else ():
+            if same in counts:
+                counts[same].append(other.at)
+    return [Sender(same, len(found), found[0] if found else 0) for same, found in counts.items()]
+
+
+def is_first_after_boundary(line: Line, lines: Iterable[Line]) -> bool:
+    """Whether this is the first incident since one that was flagged as "a boundary was told"."""
+    if line.kind != INCIDENT or _tells_boundary(line):
+        return False
+    since: int | None = None
+    for other in _before(line, lines):
+        if _tells_boundary(other):
+            since = 0
+        elif since is not None and other.kind == INCIDENT:
+            since += 1
+    return since == 0
+
+
+def _before(line: Line, lines: Iterable[Line]) -> Iterable[Line]:
+    for other in lines:
+        if other.key >= line.key:
+            return
+        if is_shown(other):
+            yield other
+
+
+def _tells_boundary(line: Line) -> bool:
+    return line.about is not None and "told" in line.about.flags

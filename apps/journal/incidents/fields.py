@@ -1,0 +1,59 @@
+"""Every field of an incident: in which lane and part, what it is called, and why it is asked.
+
+Forms, the entry's page, search and the tests are all made from this one table. Who can see a field
+is said once for its lane.
+"""
+
+from typing import Final, Literal, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.journal.incidents.choices import Choices
+
+Lane = Literal["facts", "impact", "interpretation", "counsel", "private"]
+Kind = Literal["line", "text", "one", "some", "yes", "day", "time", "entry", "rows"]
+Words = str | Promise
+
+MOST_ROWS: Final = 500
+
+
+class Field(NamedTuple):
+    """`name` is the attribute of its lane in details.py. `choices` belong to "one" and "some",
+    `columns` and `each` (what one row is called) to "rows". What `is_sensitive` stays out of a view
+    unless it was ticked by itself; what `is_private` stays out of every view."""
+
+    name: str
+    kind: Kind
+    label: Words
+    why: Words = ""
+    choices: Choices = ()
+    columns: "tuple[Field, ...]" = ()
+    each: Words = ""
+    is_sensitive: bool = False
+    is_private: bool = False
+
+
+class Part(NamedTuple):
+    """What one screen asks. `code` stands in the address."""
+
+    code: str
+    lane: Lane
+    title: Words
+    intro: Words
+    fields: tuple[Field, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(field.name for field in self.fields)
+
+
+WHO_SEES: Final[dict[Lane, Words]] = {
+    "facts": _("These are facts. You alone can see them."),
+    "impact": _("Feelings matter here. They have their own place, and you alone can see them."),
+    "interpretation": _(
+        "This is how you read it, kept apart from the facts. You alone can see it."
+    ),
+    "counsel": _("This is kept apart from everything else. You alone can see it."),
+    "private": _("This is yours. It is never shown to anybody else."),
+}

@@ -1,0 +1,116 @@
+"""Form fields out of the table of fields.py, and what was typed into them back out of a form.
+
+Reading never fails: what does not fit stays as it was typed, and only `is_valid` finds fault with it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import msgspec
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from apps.journal import rendering
+from apps.journal.documents import LONGEST_TEXT
+from apps.journal.incidents.fields import MOST_ROWS, Field
+from apps.journal.text_field import TypedField
+
+LONGEST_LINE: Final = 1000
+_NOT_SAID: Final = ("", _("Not said"))
+_PRIVATE: Final = {
+    "autocomplete": "off",
+    "spellcheck": "false",
+    "translate": "no",
+    "writingsuggestions": "false",
+    "dir": "auto",
+}
+_INPUTS: Final = {"day": "date", "time": "time"}
+
+
+def form_field(field: Field) -> forms.Field:
+    """Of any kind but "rows"."""
+    common: dict[str, Any] = {"label": field.label, "help_text": field.why, "required": False}
+    match field.kind:
+        case "yes":
+            return forms.BooleanField(**common)
+        case "one" | "entry":
+            radio = (
+                forms.RadioSelect
+                if field.kind == "one" and len(field.choices) < 7
+                else forms.Select
+            )
+            return forms.ChoiceField(choices=(_NOT_SAID, *field.choices), widget=radio, **common)
+        case "some":
+            boxes = forms.CheckboxSelectMultiple
+            return forms.MultipleChoiceField(choices=field.choices, widget=boxes, **common)
+        case "text":
+            area = forms.Textarea(attrs={"rows": 3, **_PRIVATE})
+            return TypedField(max_length=LONGEST_TEXT, strip=False, widget=area, **common)
+        case kind:
+            line = forms.TextInput(attrs={"type": _INPUTS.get(kind, "text"), **_PRIVATE})
+            return TypedField(max_length=LONGEST_LINE, widget=line, **common)
+
+
+class FieldsForm(forms.Form):
+    """A few fields, of a part or of one row of it."""
+
+    def __init__(self, *args: Any, fields: Iterable[Field], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= {field.name: form_field(field) for field in fields if field.kind != "rows"}
+
+
+class RowForm(FieldsForm):
+    """One row. `row_number` is the one that its fields carry in their names."""
+
+    def __init__(self, *args: Any, rows: Field, row_number: int, **kwargs: Any) -> None:
+        prefix = f"{rows.name}-{row_number}"
+        super().__init__(*args, fields=rows.columns, prefix=prefix, **kwargs)
+        self.row_number = row_number
+
+
+def read_into(holder: Any, fields: Iterable[Field], data: QueryDict, prefix: str = "") -> Any:
+    """The holder (a lane or a row) with what these fields say in the form."""
+    read = {
+        field.name: read_rows(type_of_rows(holder, field), field, data)
+        if field.kind == "rows"
+        else read_value(field, data, prefix + field.name)
+        for field in fields
+    }
+    return msgspec.structs.replace(holder, **read)
+
+
+def read_value(field: Field, data: QueryDict, name: str) -> str | bool | list[str]:
+    if field.kind == "yes":
+        return name in data
+    if field.kind == "some":
+        return [rendering.clean(value)[:LONGEST_LINE] for value in data.getlist(name)]
+    typed = rendering.clean(data.get(name, ""))
+    return typed if field.kind == "text" else typed.strip()
+
+
+def read_rows(kind: type[Any], field: Field, data: QueryDict) -> list[Any]:
+    """Rows that hold something, in the order of their numbers."""
+    blank = kind()
+    read = (
+        read_into(blank, field.columns, data, f"{field.name}-{number}-")
+        for number in row_numbers(field, data)
+    )
+    return [row for row in read if row != blank]
+
+
+def row_numbers(field: Field, data: Mapping[str, Any]) -> list[int]:
+    """At most one more than a record holds, so that too many are noticed."""
+    pattern = re.compile(rf"{re.escape(field.name)}-(\d{{1,6}})-\w+")
+    found = {int(match.group(1)) for name in data if (match := pattern.fullmatch(name))}
+    return sorted(found)[: MOST_ROWS + 1]
+
+
+def type_of_rows(holder: Any, field: Field) -> type[Any]:
+    """What each row of a lane's field is: the type of its elements."""
+    for found in msgspec.structs.fields(type(holder)):
+        if found.name == field.name:
+            row: type[Any] = found.type.__args__[0]
+            return row
+    raise LookupError(field.name)

@@ -1,0 +1,71 @@
+"""What the page of an entry shows beside its words: tags, details by lane, and what follows from them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.journal import moments, stream
+from apps.journal.access import OpenEntry
+from apps.journal.cards import Clock
+from apps.journal.documents import INCIDENT
+from apps.journal.incidents import earlier, noticed, parts, shown
+from apps.journal.incidents.details import Tag
+from apps.journal.lines import Line
+from apps.journal.moments import Moment
+from apps.tactics import catalogue
+from apps.vault.documents import OpenVault
+
+
+def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
+    document = entry.document
+    sections = shown.sections(document.details)
+    filled = {section.code for section in sections}
+    is_incident = document.kind == INCIDENT
+    return {
+        "is_incident": is_incident,
+        "sections": sections,
+        "tags": [_tag(tag) for tag in document.tactics],
+        "channel": shown.channel(document.details),
+        "noticed": list(_noticed(vault, entry.line, clock)) if is_incident else [],
+        "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
+        "can_change": not entry.line.binned_on,
+    }
+
+
+def _tag(tag: Tag) -> dict[str, Any]:
+    """`code` is "" for a tactic that the catalogue no longer knows: it keeps the name it had."""
+    tactic = catalogue.by_slug(tag.slug)
+    if tactic is None:
+        return {"name": tag.name, "code": "", "slug": tag.slug}
+    return {"name": _(tactic.name), "code": tactic.code, "slug": tag.slug}
+
+
+def _noticed(vault: OpenVault, line: Line, clock: Clock) -> Iterator[str]:
+    """Facts in words, without a verdict."""
+    about = line.about
+    for flag in about.flags if about else ():
+        yield noticed.label(flag)
+    if about and about.count > 1:
+        yield ngettext("%(count)d message or call", "%(count)d messages or calls", about.count) % {
+            "count": about.count
+        }
+    lines = stream.all_lines(vault)
+    if earlier.is_first_after_boundary(line, lines):
+        yield _("The first contact since a boundary was told")
+    for sender in earlier.senders(line, lines):
+        yield _sender(sender, clock)
+
+
+def _sender(sender: earlier.Sender, clock: Clock) -> str:
+    if sender.is_new:
+        return _("%(sender)s is new: it is in no earlier entry") % {"sender": sender.same}
+    first = moments.spoken(
+        Moment(sender.first_at, clock.zone), clock.zone, clock.today, clock.day_ends_at
+    )
+    return ngettext(
+        "%(sender)s is in %(count)d earlier entry (%(first)s)",
+        "%(sender)s is in %(count)d earlier entries, the first %(first)s",
+        sender.before,
+    ) % {"sender": sender.same, "count": sender.before, "first": first}

@@ -1,0 +1,103 @@
+"""The form of one part of an incident: a few fields, and rows that can be added."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.documents import ProfileDocument
+from apps.journal.documents import LONGEST_TEXT, Typed
+from apps.journal.forms import PageForm, initial
+from apps.journal.incidents import form_fields, handles
+from apps.journal.incidents.details import Details, Facts
+from apps.journal.incidents.fields import MOST_ROWS, Field, Part
+from apps.journal.incidents.form_fields import RowForm
+
+TOO_MUCH = _(
+    "This is more than one record holds (1 MB). Your words are still here: please make two records "
+    "of them."
+)
+
+
+class Rows(NamedTuple):
+    """The rows of one field, the last of them blank."""
+
+    field: Field
+    filled: list[RowForm]
+
+
+class PartForm(PageForm):
+    template = "journal/incidents/part.html"
+
+    def __init__(
+        self, *args: Any, of_part: Part, typed: Typed | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.of_part = of_part
+        self.part = of_part.code
+        self._shown = typed or Typed()
+        fields = [field for field in of_part.fields if field.kind != "rows"]
+        self.fields |= {field.name: form_fields.form_field(field) for field in fields}
+
+    @classmethod
+    def of(
+        cls, part: Part, entry_id: UUID, typed: Typed, profile: ProfileDocument, **seen: int
+    ) -> "PartForm":
+        lane = msgspec.structs.asdict(getattr(typed.details, part.lane))
+        values = initial(entry_id, typed, **seen) | lane
+        return cls(initial=values, of_part=part, typed=typed, profile=profile)
+
+    @property
+    def typed(self) -> Typed:
+        part = self.of_part
+        assert isinstance(self.data, QueryDict)
+        lane = form_fields.read_into(getattr(Details(), part.lane), part.fields, self.data)
+        if isinstance(lane, Facts) and "handles" in part.names:
+            found = handles.read_many(lane.handles, self.profile.country)
+            lane.senders = [handle.same for handle in found if handle.same]
+        return Typed(details=msgspec.structs.replace(Details(), **{part.lane: lane}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if is_too_much(self.typed):
+            raise forms.ValidationError(TOO_MUCH)
+        for field in self.of_part.fields:
+            if field.kind == "rows" and len(form_fields.row_numbers(field, self.data)) > MOST_ROWS:
+                raise forms.ValidationError(
+                    gettext("One record holds up to %(count)d of these. Your words are still here.")
+                    % {"count": MOST_ROWS}
+                )
+        return cleaned
+
+    def shown(self) -> Iterator[dict[str, Any]]:
+        """In the order of the part: bound fields, and fields with their rows."""
+        for field in self.of_part.fields:
+            if field.kind == "rows":
+                yield {"rows": self.rows_of(field)}
+            else:
+                yield {"field": self[field.name]}
+
+    def rows_of(self, field: Field) -> Rows:
+        """As sent or as stored, and a blank one."""
+        if self.is_bound:
+            numbers = form_fields.row_numbers(field, self.data)
+            found = [RowForm(self.data, rows=field, row_number=number) for number in numbers]
+            blank = max(numbers, default=-1) + 1
+        else:
+            lane = getattr(self._shown.details, self.of_part.lane)
+            stored = [msgspec.structs.asdict(row) for row in getattr(lane, field.name)]
+            found = [
+                RowForm(initial=row, rows=field, row_number=number)
+                for number, row in enumerate(stored)
+            ]
+            blank = len(stored)
+        return Rows(field, [*found, RowForm(rows=field, row_number=blank)])
+
+
+def is_too_much(typed: Typed) -> bool:
+    return len(msgspec.json.encode(typed.details)) > 2 * LONGEST_TEXT

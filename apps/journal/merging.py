@@ -1,0 +1,57 @@
+"""What one page's form says, put into everything that is known of an entry.
+
+A form carries some of the fields; all others stay as they were. `part` says which form it was: the
+note, the capture of an incident, or one of the parts of its details.
+"""
+
+from typing import Final
+
+import msgspec
+
+from apps.journal.documents import INCIDENT, Typed
+from apps.journal.incidents import parts
+from apps.journal.incidents.details import Details, Tag
+
+NOTE: Final = ""
+CAPTURE: Final = "capture"
+
+_NOTE_FIELDS: Final = ("day", "time", "precision", "title", "mood", "text")
+_CAPTURE_FIELDS: Final = (*_NOTE_FIELDS, "dismissed")
+CAPTURE_FACTS: Final = frozenset({"channel", "memory_anchor"})
+
+
+def is_part(code: str) -> bool:
+    return code in (NOTE, CAPTURE) or parts.of_code(code) is not None
+
+
+def merged(base: Typed, sent: Typed, part: str) -> Typed:
+    """Raises ValueError for a part that is none."""
+    if part == NOTE:
+        return _with(base, sent, _NOTE_FIELDS)
+    if part == CAPTURE:
+        details = _in_lane(base.details, sent.details, "facts", CAPTURE_FACTS)
+        captured = _with(base, sent, _CAPTURE_FIELDS)
+        tactics = _named(sent.tactics, base.tactics)
+        return msgspec.structs.replace(captured, kind=INCIDENT, details=details, tactics=tactics)
+    found = parts.of_code(part)
+    if found is None:
+        raise ValueError("part")
+    names = found.names | {"senders"} if "handles" in found.names else found.names
+    details = _in_lane(base.details, sent.details, found.lane, names)
+    return msgspec.structs.replace(base, details=details)
+
+
+def _named(sent: list[Tag], base: list[Tag]) -> list[Tag]:
+    """A page names a tag that the catalogue no longer knows by its slug alone."""
+    names = {tag.slug: tag.name for tag in base}
+    return [Tag(tag.slug, names.get(tag.slug, tag.name)) for tag in sent]
+
+
+def _with(base: Typed, sent: Typed, names: tuple[str, ...]) -> Typed:
+    return msgspec.structs.replace(base, **{name: getattr(sent, name) for name in names})
+
+
+def _in_lane(base: Details, sent: Details, lane: str, names: frozenset[str]) -> Details:
+    was, told = getattr(base, lane), getattr(sent, lane)
+    now = msgspec.structs.replace(was, **{name: getattr(told, name) for name in names})
+    return msgspec.structs.replace(base, **{lane: now})

@@ -1,0 +1,47 @@
+"""An incident beyond its form: what is offered after it was saved, and its kind."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.journal import access, marking
+from apps.journal.access import journal_open
+from apps.journal.documents import INCIDENT, JOURNAL
+from apps.journal.incidents import parts
+from apps.vault.middleware import VaultRequest
+
+# What is offered right after a first save, in this order.
+NEXT = ("words", "there", "place", "told", "felt")
+
+
+@journal_open
+def entry_saved(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    """Written down. One next step is offered, or nothing."""
+    entry = access.entry_to_edit(request.vault, entry_id)
+    offered = [part for code in NEXT if (part := parts.of_code(code))]
+    context = {"entry_id": entry_id, "entry": entry.document, "offered": offered}
+    return render(request, "journal/incidents/saved.html", context)
+
+
+@require_POST
+@journal_open
+def entry_kind(request: VaultRequest, entry_id: UUID) -> HttpResponse:
+    """A note becomes a record of what happened, or the other way round; no word changes."""
+    entry = access.entry_to_edit(request.vault, entry_id)
+    kind = JOURNAL if entry.document.kind == INCIDENT else INCIDENT
+    marking.mark(
+        vault=request.vault,
+        entry_ids=[entry_id],
+        change=lambda marked: setattr(marked, "kind", kind),
+        day_ends_at=preferences.of(request).day_ends_at,
+    )
+    said = (
+        _("It is a record of something that happened.") if kind == INCIDENT else _("It is a note.")
+    )
+    messages.success(request, said)
+    return redirect("entry", entry_id=entry_id)
