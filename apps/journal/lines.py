@@ -134,11 +134,8 @@ def remove(page: Page, key: Key) -> Page:
 
 
 def split(page: Page, grown_at: Key) -> list[Page]:
-    """One page or two, none too long.
-
-    A page that grew at one of its ends gives only that line away, so that writing day by day, and
-    importing the past backwards, leaves full pages; one that grew in the middle is halved.
-    """
+    """One page or two, none too long. A page that grew at an end gives that line alone away, so that
+    writing day by day leaves full pages; one that grew in the middle is halved."""
     if len(page.lines) <= PAGE_LINES:
         return [page]
     cut = len(page.lines) // 2

@@ -31,7 +31,20 @@ def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
         "noticed": list(_noticed(vault, entry.line, clock)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
         "can_change": not entry.line.binned_on,
+        "delay": _delay(entry) if is_incident else "",
     }
+
+
+def _delay(entry: OpenEntry) -> str:
+    """How many days after it happened it was written down; "" within the day, or where neither is
+    known to the day."""
+    moment = entry.document.moment
+    if moment.precision not in moments.DATED:
+        return ""
+    days = (entry.document.recorded_at - moment.at) // 86_400
+    if days < 1:
+        return ""
+    return ngettext("%(count)d day later", "%(count)d days later", days) % {"count": days}
 
 
 def _tag(tag: Tag) -> dict[str, Any]:
