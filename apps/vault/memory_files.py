@@ -23,6 +23,11 @@ def folder() -> Path:
     return path
 
 
+def _path(name: str) -> str:
+    """Of a file that is there already, or not at all."""
+    return os.path.join(settings.TICKETS_DIR, name)
+
+
 def write(name: str, data: bytes, *, must_exist: bool = False) -> bool:
     """Atomic. With `must_exist`, nothing is written once the file has been removed: False."""
     target = folder() / name
@@ -41,7 +46,8 @@ def write(name: str, data: bytes, *, must_exist: bool = False) -> bool:
 
 def read(name: str) -> bytes | None:
     try:
-        return (folder() / name).read_bytes()
+        with open(_path(name), "rb") as file:
+            return file.read()
     except FileNotFoundError:
         return None
 
@@ -49,7 +55,7 @@ def read(name: str) -> bytes | None:
 def touch(name: str) -> None:
     """Never makes a file."""
     try:
-        os.utime(folder() / name)
+        os.utime(_path(name))
     except FileNotFoundError:
         return
 
@@ -57,7 +63,7 @@ def touch(name: str) -> None:
 def age(name: str) -> float | None:
     """Seconds since the last touch."""
     try:
-        return time.time() - (folder() / name).stat().st_mtime
+        return time.time() - os.stat(_path(name)).st_mtime
     except FileNotFoundError:
         return None
 
