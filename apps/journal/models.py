@@ -51,3 +51,9 @@ class TextPage(SealedRecord):
     """About 64 KiB of normalised text to search in: see search_text.py and search.py."""
 
     table_code: ClassVar[str] = "text"
+
+
+class Learned(SealedRecord):
+    """What a writer's answers to suggestions taught, one row at most: see learning.py."""
+
+    table_code: ClassVar[str] = "learned"

@@ -60,6 +60,7 @@ OURS: dict[str, Columns] = {
         **SEALED_RECORD,
         "entry_id": "a random id: which earlier versions belong together",
     },
+    "journal_learned": SEALED_RECORD,
     "journal_textpage": SEALED_RECORD,
     "vault_head": {
         "owner_id": OWNER,
