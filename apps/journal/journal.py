@@ -9,6 +9,7 @@ from apps.journal import rendering
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.incidents.about import about_of
+from apps.journal.incidents.texts import words_in
 from apps.journal.lines import Line
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import day_of
@@ -39,7 +40,7 @@ class Journal:
             recorded_at=document.recorded_at,
             kind=document.kind,
             title=document.title,
-            first_words=rendering.plain_words(document.text),
+            first_words=first_words(document),
             mood=document.mood,
             revision=entry.revision,
             characters=len(document.text),
@@ -90,6 +91,12 @@ class Journal:
         for line in self.catalogue.all_lines():
             if line.id == entry_id.bytes:
                 self.catalogue.drop(line.key)
+
+
+def first_words(document: EntryDocument) -> str:
+    """Of the text; where there is none, of what was written down in its details."""
+    text = document.text.strip() or next(words_in(document.details), "")
+    return rendering.plain_words(text)
 
 
 def opened_entry(

@@ -55,6 +55,12 @@ def of_part(part: Part, entry: OpenEntry, profile: ProfileDocument) -> PartForm:
     return PartForm.of(part, entry.id, typed, profile, **seen)
 
 
+def part_of_draft(part: Part, draft: OpenDraft, profile: ProfileDocument) -> PartForm:
+    document = draft.document
+    seen = {"entry_revision": document.entry_revision, "draft_revision": draft.revision}
+    return PartForm.of(part, draft.id, document.typed, profile, **seen)
+
+
 def typed_of(entry: OpenEntry, profile: ProfileDocument) -> tuple[Typed, dict[str, int]]:
     """What is typed of an entry at present, and which revisions a page of it has seen."""
     if entry.draft is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from apps.journal.documents import INCIDENT
+from apps.journal.incidents import handles
 from apps.journal.lines import Line
 from apps.journal.timeline import is_shown
 
@@ -24,12 +25,23 @@ class Sender(NamedTuple):
 def senders(line: Line, lines: Iterable[Line]) -> list[Sender]:
     """Of each handle of this line, how often it came before. The lines come oldest first."""
     wanted = line.about.senders if line.about else ()
-    counts: dict[str, list[int]] = {same: [] for same in wanted}
-    for other in _before(line, lines) if wanted else ():
-        for same in other.about.senders if other.about else ():
-            if same in counts:
-                counts[same].append(other.at)
-    return [Sender(same, len(found), found[0] if found else 0) for same, found in counts.items()]
+    sent = [
+        (same, other.at)
+        for other in (_before(line, lines) if wanted else ())
+        for same in (other.about.senders if other.about else ())
+    ]
+    spellings = {same for same, _ in sent}
+    found = []
+    for same in wanted:
+        alike = {other for other in spellings if _is_same(same, other)}
+        moments = [at for other, at in sent if other in alike]
+        found.append(Sender(same, len(moments), moments[0] if moments else 0))
+    return found
+
+
+def _is_same(one: str, other: str) -> bool:
+    """A number written down before the country was set still is that number."""
+    return one == other or handles.is_same(handles.read(one), handles.read(other))
 
 
 def is_first_after_boundary(line: Line, lines: Iterable[Line]) -> bool:

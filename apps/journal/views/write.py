@@ -64,11 +64,15 @@ def entry_edit(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 @journal_open
 def entry_part(request: VaultRequest, entry_id: UUID, code: str) -> HttpResponse:
     """One part of what happened: exact words, who was there, …"""
-    entry = access.entry_to_edit(request.vault, entry_id)
-    part = parts.of_code(code)
+    part, profile = parts.of_code(code), preferences.of(request)
     if part is None:
         raise Http404
-    return _page(request, page_forms.of_part(part, entry, preferences.of(request)))
+    try:
+        entry = access.entry_to_edit(request.vault, entry_id)
+    except Http404:  # nothing is saved of it yet
+        draft = access.draft_to_edit(request.vault, entry_id)
+        return _page(request, page_forms.part_of_draft(part, draft, profile))
+    return _page(request, page_forms.of_part(part, entry, profile))
 
 
 @require_POST

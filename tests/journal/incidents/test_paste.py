@@ -1,0 +1,124 @@
+"""A conversation becomes exact words that can be corrected before anything is saved."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from apps.journal.incidents import pasting
+from apps.journal.incidents.conversation import Said, Thread
+from apps.journal.incidents.details import ExactWords
+from apps.journal.incidents.fields import MOST_ROWS
+from apps.journal.models import Draft, Entry
+from tests.cast import Writer
+from tests.journal.writing import document_of, save
+from tests.site_client import Browser
+
+CHAT = (
+    "24/11/2026, 18:03 - Rowan: You never answer\n"
+    "24/11/2026, 18:04 - Me: Please stop writing\n"
+    "and do not come here\n"
+)
+
+
+@pytest.fixture
+def client(alice: Writer) -> Browser:
+    return Browser(alice)
+
+
+def fields_of(page: str) -> dict[str, list[str]]:
+    """Names and values of text areas and inputs, as a browser would send them."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<textarea name="([^"]+)"[^>]*>\s*(.*?)</textarea>', page, re.S):
+        found.setdefault(name, []).append(value)
+    for tag in re.findall(r"<input [^>]+>", page):
+        name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and (" checked" in tag or ("radio" not in tag and "checkbox" not in tag)):
+            found.setdefault(name[1], []).append(value[1] if value else "")
+    return found
+
+
+def test_a_pasted_chat_is_shown_as_rows_and_saved_only_then(alice: Writer, client: Client) -> None:
+    answer = client.post("/new/paste/", {"pasted": CHAT}, follow=True)
+    page = answer.content.decode()
+    assert "You never answer" in page
+    assert not Entry.objects.exists()
+    client.post("/write/", fields_of(page))
+    entry = Entry.objects.get()
+    document = document_of(alice.vault, entry.id)
+    assert document.kind == "incident"
+    assert document.details.facts.exact_words == [
+        ExactWords(speaker="Rowan", text="You never answer", how="exact", at="2026-11-24 18:03"),
+        ExactWords(
+            speaker="Me",
+            text="Please stop writing\nand do not come here",
+            how="exact",
+            at="2026-11-24 18:04",
+        ),
+    ]
+    assert not Draft.objects.exists()
+
+
+def test_the_record_is_about_the_moment_of_the_first_message(alice: Writer, client: Client) -> None:
+    answer = client.post("/new/paste/", {"pasted": CHAT.replace("2026", "2025")}, follow=True)
+    client.post("/write/", fields_of(answer.content.decode()))
+    moment = document_of(alice.vault, Entry.objects.get().id).moment
+    assert (moment.at, moment.precision) == (1764007380, "exact")
+
+
+def test_what_is_pasted_into_a_record_comes_after_its_words(alice: Writer, client: Client) -> None:
+    entry_id = save(alice.vault, "It began again.")
+    client.post(f"/e/{entry_id}/paste/", {"pasted": "Mum: come home\nMe: no\nMum: come home"})
+    answer = client.post(f"/e/{entry_id}/paste/", {"pasted": CHAT}, follow=True)
+    client.post("/write/", fields_of(answer.content.decode()))
+    document = document_of(alice.vault, entry_id)
+    assert document.text == "It began again."
+    spoken = [words.speaker for words in document.details.facts.exact_words]
+    assert spoken == ["Mum", "Me", "Mum", "Rowan", "Me"]
+
+
+def test_what_cannot_be_split_stays_whole(client: Client) -> None:
+    text = "She stood there for a while and then said something about the house."
+    page = client.post("/new/paste/", {"pasted": text}, follow=True).content.decode()
+    assert text in page
+
+
+def test_dates_that_read_in_two_ways_are_asked_about(alice: Writer, client: Client) -> None:
+    chat = "03/04/2026, 18:03 - Rowan: One\n03/04/2026, 18:04 - Rowan: Two\n"
+    answer = client.post("/new/paste/", {"pasted": chat})
+    assert not Draft.objects.exists()
+    page = answer.content.decode()
+    assert "18:03 - Rowan: One" in page
+    for order, month in (("day", "2026-04-03"), ("month", "2026-03-04")):
+        page = client.post(
+            "/new/paste/", {"pasted": chat, "order": order}, follow=True
+        ).content.decode()
+        assert f"{month} 18:03" in page
+
+
+def test_nothing_pasted_is_told(client: Client) -> None:
+    assert client.post("/new/paste/", {"pasted": " \n"}).status_code == 422
+
+
+def test_more_than_a_record_holds_is_refused_with_the_words_kept(client: Client) -> None:
+    text = "Rowan: again and again\n" * 50_000
+    answer = client.post("/new/paste/", {"pasted": text})
+    assert answer.status_code == 422
+    assert answer.content.decode().count("again and again") == 50_000
+
+
+def test_a_strangers_record_cannot_be_pasted_into(bob: Writer, client: Client) -> None:
+    entry_id = save(bob.vault, "Bob's")
+    assert client.get(f"/e/{entry_id}/paste/").status_code == 404
+    assert client.post(f"/e/{entry_id}/paste/", {"pasted": CHAT}).status_code == 404
+
+
+def test_more_messages_than_rows_are_kept_in_the_last_row() -> None:
+    said = [Said("R.", f"word {number}", "", is_verbatim=True) for number in range(MOST_ROWS)]
+    thread = Thread(said, "left over", is_day_order_unsure=False, speakers=["R."], was_cut=True)
+    rows = pasting.rows_of(thread, [ExactWords(text="here before")])
+    assert len(rows) == MOST_ROWS
+    words = "\n".join(row.text for row in rows)
+    assert words.startswith("here before")
+    assert all(f"word {number}" in words for number in range(MOST_ROWS))
+    assert words.endswith("left over")
