@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from apps.journal.documents import INCIDENT
-from apps.journal.incidents import handles
 from apps.journal.lines import Line
 from apps.journal.timeline import is_shown
+from apps.support import handles
 
 
 class Sender(NamedTuple):

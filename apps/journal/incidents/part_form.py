@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.documents import ProfileDocument
 from apps.journal.documents import LONGEST_TEXT, Typed
 from apps.journal.forms import PageForm, initial
-from apps.journal.incidents import form_fields, handles
+from apps.journal.incidents import form_fields
 from apps.journal.incidents.details import Details, Facts
 from apps.journal.incidents.fields import MOST_ROWS, Field, Part
 from apps.journal.incidents.form_fields import RowForm
+from apps.support import handles
 
 TOO_MUCH = _(
     "This is more than one record holds (1 MB). Your words are still here: please make two records "

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from apps.journal.incidents import numbers, profiles
-from apps.journal.incidents.letters import folded, is_seen, plain
+from apps.support import numbers, profiles
+from apps.support.letters import folded, is_seen, plain
 
 NUMBER: Final = "number"
 ADDRESS: Final = "address"

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apps.journal.incidents import handles
-from apps.journal.incidents.handles import Handle, found_in, is_same, read, read_many, shown
+from apps.support import handles
+from apps.support.handles import Handle, found_in, is_same, read, read_many, shown
 from tests.architecture import tree
 
 LONDON = "+442079460958"
@@ -385,5 +385,5 @@ def test_a_megabyte_of_anything_is_read_in_a_moment(piece: str) -> None:
 
 
 def test_a_worker_that_reads_no_number_does_not_load_the_numbering_plans() -> None:
-    code = "import sys, apps.journal.incidents.handles; sys.exit('phonenumbers' in sys.modules)"
+    code = "import sys, apps.support.handles; sys.exit('phonenumbers' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=tree.ROOT, check=True)
