@@ -84,12 +84,17 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
 
 def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:
     moment = _moment(line)
+    spoken = moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at)
+    return _card(line, moment, spoken, clock, pieces)
+
+
+def _card(line: Line, moment: Moment, spoken: str, clock: Clock, pieces: list[Piece]) -> Card:
     return Card(
         url=_entry_path() % UUID(bytes=line.id),
         title=line.title,
         words=line.first_words,
         mood=line.mood,
-        spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
+        spoken=spoken,
         exact=moments.exact(moment, clock.zone),
         iso=_iso(moment, clock.zone),
         pieces=pieces,
@@ -105,20 +110,16 @@ def _entry_path() -> str:
 def day_of_cards(day: timeline.Day, clock: Clock, pieces: dict[bytes, list[Piece]]) -> DayOfCards:
     """Below its heading a card says the time alone."""
     first = _moment(day.lines[0])
-    spoken = exact = moments.exact(first, clock.zone)
     if first.precision in moments.DATED:
         spoken, exact = moments.spoken_day(day.on, clock.today), moments.exact_day(day.on)
-    return DayOfCards(
-        spoken,
-        exact,
-        day.on.isoformat(),
-        [
-            card(line, clock, pieces.get(line.id, []))._replace(
-                spoken=moments.spoken_time(_moment(line), clock.zone)
-            )
-            for line in day.lines
-        ],
-    )
+    else:
+        spoken = exact = moments.exact(first, clock.zone)
+    cards = []
+    for line in day.lines:
+        moment = _moment(line)
+        time = moments.spoken_time(moment, clock.zone)
+        cards.append(_card(line, moment, time, clock, pieces.get(line.id, [])))
+    return DayOfCards(spoken, exact, day.on.isoformat(), cards)
 
 
 def _moment(line: Line) -> Moment:

@@ -12,30 +12,20 @@ from typing import Final
 
 import msgspec
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from apps.journal import wording
 from apps.journal.seasons import SEASON_MONTHS, season_of
-from apps.journal.wording import Wording
+from apps.journal.wording import NIGHT, PARTS_OF_DAY, Wording
 
 DAY_ENDS_AT_HOUR: Final = 3
 
 _EPOCH: Final = dt.datetime(1970, 1, 1)
+_EPOCH_UTC: Final = _EPOCH.replace(tzinfo=dt.UTC)
 _FIRST: Final = -62_135_596_800
 _LAST: Final = 253_402_300_799
 # No zone is further from UTC than this, so offsets can be asked for without leaving the calendar.
 _MARGIN: Final = 172_800
 _NOON: Final = dt.time(12)
-_NIGHT: Final = 22
-
-# Up to this hour; said of a day by its name; said of a date.
-_PARTS: Final = (
-    (5, gettext_noop("%(day)s, early morning"), gettext_noop("%(day)s, early morning")),
-    (12, gettext_noop("%(day)s morning"), gettext_noop("%(day)s, morning")),
-    (18, gettext_noop("%(day)s afternoon"), gettext_noop("%(day)s, afternoon")),
-    (_NIGHT, gettext_noop("%(day)s evening"), gettext_noop("%(day)s, evening")),
-    (24, gettext_noop("%(day)s night"), gettext_noop("%(day)s, night")),
-)
 
 
 class Precision(enum.StrEnum):
@@ -101,7 +91,10 @@ def from_local(
 
 def to_local(moment: Moment, zone: str | None = None) -> dt.datetime:
     """The naive wall clock in `zone` (or the moment's own), kept within years 1 to 9999."""
-    offset = _whole(_aware(moment.at, zone or moment.zone).utcoffset() or dt.timedelta())
+    seen = _aware(moment.at, zone or moment.zone)
+    if _FIRST + _MARGIN <= moment.at <= _LAST - _MARGIN:
+        return seen.replace(tzinfo=None, fold=0)
+    offset = _whole(seen.utcoffset() or dt.timedelta())
     return _EPOCH + dt.timedelta(seconds=min(max(moment.at + offset, _FIRST), _LAST))
 
 
@@ -138,9 +131,9 @@ def spoken(
         return _("%(day)s %(time)s") % {"day": name, "time": time}
     # What happened before the day ended belongs to its night, whatever the clock said.
     hour = wall.hour if wall.date() == day else 23
-    if hour >= _NIGHT and (today - day).days == 1:
+    if hour >= NIGHT and (today - day).days == 1:
         return _("Last night")
-    named, dated = next(phrases for until, *phrases in _PARTS if hour < until)
+    named, dated = next(phrases for until, *phrases in PARTS_OF_DAY if hour < until)
     return _(named if is_named else dated) % {"day": name}
 
 
@@ -173,12 +166,7 @@ def exact(moment: Moment, zone: str) -> str:
     _ = words.said
     clocked = moment.precision in CLOCKED
     wall = to_local(moment, zone if clocked else None)
-    date = _("%(weekday)s %(day)s %(month)s %(year)s") % {
-        "weekday": words.weekdays[wall.weekday()],
-        "day": wall.day,
-        "month": words.short_months[wall.month],
-        "year": wall.year,
-    }
+    date = _exact_date(wall, words)
     if not clocked:
         return date
     about = moment.precision == Precision.ABOUT
@@ -187,7 +175,7 @@ def exact(moment: Moment, zone: str) -> str:
 
 
 def exact_day(day: dt.date) -> str:
-    return exact(from_local(day, None, "UTC", Precision.DAY), "UTC")
+    return _exact_date(day, wording.here())
 
 
 def zone_label(moment: Moment, zone: str) -> str:
@@ -206,6 +194,15 @@ def _first_day(day: dt.date, precision: Precision) -> dt.date:
         return day.replace(month=day.month - back, day=1)
     # January and February belong to the season that began in December; year 1 has none before it.
     return dt.date(day.year - 1, 12, 1) if day.year > 1 else dt.date.min
+
+
+def _exact_date(day: dt.date, words: Wording) -> str:
+    return words.said("%(weekday)s %(day)s %(month)s %(year)s") % {
+        "weekday": words.weekdays[day.weekday()],
+        "day": day.day,
+        "month": words.short_months[day.month],
+        "year": day.year,
+    }
 
 
 def _day_name(day: dt.date, today: dt.date, words: Wording) -> tuple[str, bool]:
@@ -235,7 +232,7 @@ def _coarse(moment: Moment) -> str:
 def _aware(at: int, zone: str) -> dt.datetime:
     """That instant on a wall clock, moved inside the calendar's ends by at most two days."""
     inside = min(max(at, _FIRST + _MARGIN), _LAST - _MARGIN)
-    utc = (_EPOCH + dt.timedelta(seconds=inside)).replace(tzinfo=dt.UTC)
+    utc = _EPOCH_UTC + dt.timedelta(seconds=inside)
     try:
         return utc.astimezone(zone_named(zone))
     except UnknownZone:

@@ -4,9 +4,20 @@ Only what the program itself says is remembered here."""
 
 from collections.abc import Callable
 from functools import cache
+from typing import Final
 
 from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
+
+NIGHT: Final = 22
+# Up to this hour; said of a day by its name; said of a date.
+PARTS_OF_DAY: Final = (
+    (5, gettext_noop("%(day)s, early morning"), gettext_noop("%(day)s, early morning")),
+    (12, gettext_noop("%(day)s morning"), gettext_noop("%(day)s, morning")),
+    (18, gettext_noop("%(day)s afternoon"), gettext_noop("%(day)s, afternoon")),
+    (NIGHT, gettext_noop("%(day)s evening"), gettext_noop("%(day)s, evening")),
+    (24, gettext_noop("%(day)s night"), gettext_noop("%(day)s, night")),
+)
 
 
 class Wording:
