@@ -15,12 +15,15 @@ from django.urls import Resolver404, resolve
 from tests.architecture.addresses import addresses
 from tests.architecture.markup import Element, read
 from tests.cast import Writer
+from tests.journal.incidents.records import put, record
 from tests.journal.writing import a_page, keep, save
 from tests.site_client import Browser
 
 # route -> why no link leads there from Alice's own pages.
 NOT_MET = {
     "e/<uuid:entry_id>/saved/": "the first save of what happened leads there",
+    "happened/f/<uuid:slip>/": "a search is a POST that leads there",
+    "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }
@@ -39,6 +42,7 @@ def alice_client(alice: Writer) -> Browser:
     """Alice has one of everything."""
     for day in range(1, 32):
         save(alice.vault, f"day {day}", when=f"2026-10-{day:02}T12:00")
+    put(alice.vault, *(record(f"record {number}") for number in range(31)))
     entry_id = save(alice.vault, "first")
     save(alice.vault, "second", of=entry_id, base=1)
     keep(alice.vault, a_page("being changed", of=entry_id, base=2))

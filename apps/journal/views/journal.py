@@ -16,6 +16,7 @@ from apps.journal import calendar_page, cards, checking, drafts, flows, stream, 
 from apps.journal.access import journal_open
 from apps.journal.find_form import FindForm
 from apps.journal.stream import Search
+from apps.journal.views.finding import slip_on_page
 from apps.vault import slips
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.middleware import VaultRequest
@@ -39,7 +40,11 @@ def search(request: VaultRequest) -> HttpResponse:
         context = _stretch(request, Search(), None, "") | {"form": form}
         return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
     wanted = Search(**form.cleaned_data)
-    slip = None if wanted.is_empty else slips.write(request.vault, wanted, _slip_on_page(request))
+    slip = (
+        None
+        if wanted.is_empty
+        else slips.write(request.vault, wanted, slip_on_page(request, "journal"))
+    )
     address = _newest(slip)
     if not wants_partial(request):
         return redirect(address)
@@ -125,13 +130,3 @@ def _stretch(
 
 def _newest(slip: UUID | None) -> str:
     return reverse("journal_found", args=[slip]) if slip else reverse("journal")
-
-
-def _slip_on_page(request: VaultRequest) -> UUID | None:
-    """The slip in the address that the browser shows, to be overwritten as the search is typed."""
-    path = getattr(request, "htmx", None) and request.htmx.current_url_abs_path  # type: ignore[attr-defined]
-    parts = (path or "").strip("/").split("/")
-    try:
-        return UUID(parts[2]) if parts[:2] == ["journal", "f"] else None
-    except (ValueError, IndexError):
-        return None

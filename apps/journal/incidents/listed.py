@@ -1,0 +1,114 @@
+"""What the list of what happened shows: lines turned into rows, thirty at a time.
+
+Every line is opened, for the counts are of all of them; no entry is.
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.journal import cards, search_text, timeline
+from apps.journal.cards import Clock
+from apps.journal.catalogue import Catalogue
+from apps.journal.incidents import choices, listing, noticed, tag_names
+from apps.journal.incidents.line_facts import About
+from apps.journal.incidents.listing import Facets, Tally, Wanted
+from apps.journal.lines import Line, Page
+from apps.journal.pages import key_in, mark_of
+from apps.journal.search import SearchIndex
+from apps.vault import head, tokens
+from apps.vault.documents import OpenVault
+
+
+class Row(NamedTuple):
+    card: cards.Card
+    how: str
+    many: str
+    tags: list[str]
+    flags: list[str]
+    who: str
+
+
+class Found(NamedTuple):
+    """`tally` is of all that fit, not only of these rows; `facets` of all incidents there are."""
+
+    rows: list[Row]
+    tally: Tally
+    facets: Facets
+    earlier: str
+    has_any: bool
+
+    @property
+    def sentence(self) -> str:
+        """Counts alone."""
+        records, others = self.tally
+        if not records:
+            return _("No record fits this.")
+        said = ngettext("%(count)d record", "%(count)d records", records) % {"count": records}
+        if not others:
+            return _("%(records)s.") % {"records": said}
+        return ngettext(
+            "%(records)s, %(count)d through other people.",
+            "%(records)s, %(count)d through other people.",
+            others,
+        ) % {"records": said, "count": others}
+
+
+def read(vault: OpenVault, clock: Clock, wanted: Wanted, *, place: str = "") -> Found:
+    """From `place` back (an opaque token; "" for the newest). Raises TamperedEnvelope for a place
+    that was not given out."""
+    before = key_in(tokens.open_token(vault, place)) if place else None
+    words = search_text.words_of(wanted.words)
+    with head.reading(vault) as current:
+        every = listing.incidents(Catalogue(vault, current).all_lines())
+        fitting = list(filter(wanted.predicate(clock.days), every))
+        if words and fitting:
+            keys = set(SearchIndex(vault, current).find(words))
+            fitting = [line for line in fitting if line.key in keys]
+    lines, rest = timeline.page_of_stream([Page(lines=fitting)], before)
+    return Found(
+        [_row(line, clock) for line in lines],
+        listing.tally(fitting),
+        listing.facets(every),
+        tokens.seal(vault, mark_of(rest)) if rest else "",
+        bool(every),
+    )
+
+
+def _row(line: Line, clock: Clock) -> Row:
+    about = line.about or About()
+    flags = [noticed.label(flag) for flag in about.flags if flag != noticed.GO_BETWEEN]
+    if about.is_ordinary:
+        flags.append(_("Ordinary or kind contact"))
+    return Row(
+        cards.card(line, clock, []),
+        choices.label(choices.CHANNELS, about.channel) if about.channel else "",
+        _many(about.count),
+        tag_names.names(about),
+        flags,
+        _who(about),
+    )
+
+
+def _many(count: int) -> str:
+    if count == 1:
+        return ""
+    return ngettext("%(count)d message or call", "%(count)d messages or calls", count) % {
+        "count": count
+    }
+
+
+def _who(about: About) -> str:
+    """In the writer's own names. Who carried it says more than that somebody did."""
+    if about.via:
+        if not about.person:
+            return _("Through %(name)s") % {"name": about.via}
+        return _("%(person)s, through %(name)s") % {"person": about.person, "name": about.via}
+    if about.actor == "for":
+        if not about.person:
+            return choices.label(choices.ACTORS, "for")
+        return _("Somebody for %(person)s") % {"person": about.person}
+    if about.actor == "unknown":
+        return _("Not sure who")
+    return about.person

@@ -1,0 +1,152 @@
+"""The form above the list of what happened. It offers what there is, with how many there are of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from apps.journal.find_form import PRIVATE, day_field
+from apps.journal.incidents import choices, listing, noticed, tag_names
+from apps.journal.incidents.choices import Choices
+from apps.journal.incidents.listing import Facets, Wanted
+from apps.journal.text_field import TypedField
+from apps.tactics import catalogue
+
+# What is offered in one list; the frequent first.
+_MOST: Final = 60
+_LONGEST: Final = 2_000
+_ANY: Final = ("", _("Any"))
+_AT_LEAST: Final[Choices] = (
+    ("2", _("Uneasy or more")),
+    ("3", _("Afraid or more")),
+    ("4", _("Terrified")),
+)
+_ORDINARY: Final[Choices] = (
+    ("yes", _("Only such contact")),
+    ("no", _("Without such contact")),
+)
+
+Offer = tuple[str, Any]
+
+
+class OpenChoice(forms.ChoiceField):
+    """Takes whatever is sent: what was offered may be gone since, and then nothing is found."""
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= _LONGEST
+
+
+class OpenChoices(forms.MultipleChoiceField):
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= _LONGEST
+
+
+def _choice(label: Any) -> OpenChoice:
+    return OpenChoice(label=label, required=False, widget=forms.Select(attrs=PRIVATE))
+
+
+class HappenedForm(forms.Form):
+    words = TypedField(required=False, max_length=400)
+    tactic = _choice(_("What it looked like"))
+    channel = _choice(_("How it reached you"))
+    person = _choice(_("Which person"))
+    via = _choice(_("Who brought it"))
+    sender = _choice(_("Number, address or profile"))
+    fear = _choice(_("How afraid you were"))
+    ordinary = _choice(_("Ordinary or kind contact"))
+    from_day = day_field(_("From"))
+    to_day = day_field(_("Until"))
+    flags = OpenChoices(
+        label=_("What else is true of it"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    @classmethod
+    def of(cls, wanted: Wanted) -> "HappenedForm":
+        ordinary = {None: "", True: "yes", False: "no"}[wanted.is_ordinary]
+        names = ("words", "tactic", "channel", "person", "via", "sender", "from_day", "to_day")
+        values = {name: getattr(wanted, name) for name in names}
+        return cls(
+            initial=values
+            | {"flags": wanted.flags, "fear": str(wanted.fear or ""), "ordinary": ordinary}
+        )
+
+    @property
+    def wanted(self) -> Wanted:
+        """Of a valid form."""
+        data = dict(self.cleaned_data)
+        fear, ordinary = data.pop("fear"), data.pop("ordinary")
+        known = catalogue.by_slug(data["tactic"])
+        return Wanted(
+            **data | {"tactic": known.code if known else data["tactic"]},
+            fear=int(fear) if fear in map(str, listing.FEARS) else 0,
+            is_ordinary={"yes": True, "no": False}.get(ordinary),
+        )
+
+    @property
+    def lists(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in ("words", "flags")]
+
+    def offer(self, facets: Facets) -> None:
+        """The choices of each list; what is chosen stays among them."""
+        fears = {str(least): facets.fears[least] for least in listing.FEARS}
+        ordinary = {"yes": facets.ordinary[True], "no": facets.ordinary[False]}
+        self._set("tactic", [_ANY, *_tactics(facets)])
+        self._set("channel", [_ANY, *_known(facets.channels, choices.CHANNELS)])
+        self._set("person", [_ANY, *_frequent(facets.people)])
+        self._set("via", [_ANY, *_frequent(facets.vias)])
+        self._set("sender", [_ANY, *_frequent(facets.senders)])
+        self._set("fear", [_ANY, *_known(fears, _AT_LEAST)])
+        self._set("ordinary", [_ANY, *_known(ordinary, _ORDINARY)])
+        self._set("flags", _known(facets.flags, (*choices.FLAGS, *noticed.FROM_FACTS)))
+
+    def _set(self, name: str, offers: list[Offer]) -> None:
+        """A field that offers nothing goes."""
+        field, value = self.fields[name], self[name].value() or ""
+        assert isinstance(field, forms.ChoiceField)
+        offered = {code for code, _label in _flat(offers)}
+        chosen = [code for code in (value if isinstance(value, list) else [value]) if code]
+        field.choices = [*offers, *((code, code) for code in chosen if code not in offered)]
+        if offers in ([], [_ANY]) and not chosen:
+            del self.fields[name]
+
+
+def _known(counts: Mapping[str, int], known: Choices) -> list[Offer]:
+    """What occurs, in the order in which it is known; a code that is not, last and as it is."""
+    labels = dict(known)
+    codes = [code for code in (*labels, *(counts.keys() - labels.keys())) if counts.get(code)]
+    return [(code, _counted(labels.get(code, code), counts[code])) for code in codes]
+
+
+def _frequent(counts: Counter[str]) -> list[Offer]:
+    return [(name, _counted(name, count)) for name, count in counts.most_common(_MOST)]
+
+
+def _tactics(facets: Facets) -> list[Offer]:
+    """Under their groups, which can be chosen whole."""
+    found: list[Offer] = []
+    for group in catalogue.groups():
+        codes = [tactic.code for tactic in group.tactics if facets.tactics[tactic.code]]
+        if codes:
+            whole = (group.letter, _counted(_("All of these"), facets.groups[group.letter]))
+            found.append((translated(group.name), [whole, *_tags(facets, codes)]))
+    lost = [code for code in facets.tactics if catalogue.by_code(code) is None]
+    return [*found, *_tags(facets, lost)]
+
+
+def _tags(facets: Facets, codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [(code, _counted(tag_names.name(code), facets.tactics[code])) for code in codes]
+
+
+def _counted(label: object, count: int) -> str:
+    return translated("%(name)s (%(count)d)") % {"name": label, "count": count}
+
+
+def _flat(offers: Iterable[Offer]) -> Iterator[tuple[str, str]]:
+    for value, label in offers:
+        if isinstance(label, list):
+            yield from label
+        else:
+            yield value, label

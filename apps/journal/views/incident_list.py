@@ -1,0 +1,79 @@
+"""What happened, as a list that can be narrowed down."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.core.http import page_or_partial, wants_partial
+from apps.journal import cards
+from apps.journal.access import journal_open
+from apps.journal.incidents import listed
+from apps.journal.incidents.listing import Wanted
+from apps.journal.incidents.listing_form import HappenedForm
+from apps.journal.views.finding import slip_on_page
+from apps.vault import slips
+from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.middleware import VaultRequest
+
+TEMPLATE = "journal/happened/list.html"
+
+
+@journal_open
+def incident_list(request: VaultRequest, slip: UUID | None = None, place: str = "") -> HttpResponse:
+    """The newest, or what a slip's words and filters leave of them, from `place` back."""
+    wanted = slips.read(request.vault, Wanted, slip) if slip else Wanted()
+    if wanted is None:
+        return redirect("happened")
+    return render(request, TEMPLATE, _context(request, wanted, slip, place))
+
+
+@require_POST
+@journal_open
+def incident_find(request: VaultRequest) -> HttpResponse:
+    """Words and filters go into a slip; the address holds its random name alone."""
+    form = HappenedForm(request.POST)
+    if not form.is_valid():
+        context = _context(request, Wanted(), form=form)
+        return page_or_partial(request, TEMPLATE, "results", context, status=422)
+    wanted = form.wanted
+    slip = None
+    if not wanted.is_empty:
+        slip = slips.write(request.vault, wanted, slip_on_page(request, "happened"))
+    if not wants_partial(request):
+        return redirect(_newest(slip))
+    context = _context(request, wanted, slip)
+    response = render(request, f"{TEMPLATE}#results", context)
+    response.headers["HX-Replace-Url"] = _newest(slip)
+    return response
+
+
+def _context(
+    request: VaultRequest,
+    wanted: Wanted,
+    slip: UUID | None = None,
+    place: str = "",
+    form: HappenedForm | None = None,
+) -> dict[str, object]:
+    clock = cards.clock_of(preferences.of(request))
+    try:
+        found = listed.read(request.vault, clock, wanted, place=place)
+    except TamperedEnvelope:
+        if place:
+            raise Http404 from None
+        raise
+    form = form or HappenedForm.of(wanted)
+    form.offer(found.facets)
+    earlier = ""
+    if found.earlier:
+        name, args = ("happened_found_earlier", [slip]) if slip else ("happened_earlier", [])
+        earlier = reverse(name, args=[*args, found.earlier])
+    newest = _newest(slip) if place else ""
+    return {"found": found, "wanted": wanted, "form": form, "earlier": earlier, "newest": newest}
+
+
+def _newest(slip: UUID | None) -> str:
+    return reverse("happened_found", args=[slip]) if slip else reverse("happened")
