@@ -8,10 +8,8 @@
   const FAREWELL = 60 * 1024; // browsers cap a request that outlives its page at 64 KiB
   const channel = new BroadcastChannel("page");
   const hint = document.getElementById("leave-hint");
-  let isLeaving = false;
-  let presses = 0;
-  let lastPress = 0;
-  let isAlone = false;
+  let [isLeaving, isAlone] = [false, false];
+  let [presses, lastPress] = [0, 0];
 
   const send = (form, url) => {
     const body = new FormData(form);
@@ -25,8 +23,8 @@
     isLeaving = true;
     document.documentElement.dataset.leaving = "";
     document.getElementById("overlay").hidden = false;
-    const toTheSite = () => location.replace(leaveTarget);
-    const toTheServer = () => location.replace(leaveUrl);
+    window.stop(); // a page that is still on its way would take the place of this one, uncovered
+    const [toTheSite, toTheServer] = [leaveTarget, leaveUrl].map((url) => () => location.replace(url));
     const writing = document.querySelector("form[data-unsaved]");
     const form = document.querySelector("form[data-lock]");
     const lock = () => form && send(form, form.action).catch(() => {});
@@ -59,6 +57,8 @@
     channel.postMessage("leave");
     leave();
   });
+  // What htmx still had waiting would come to a closed door.
+  document.addEventListener("htmx:beforeRequest", (event) => isLeaving && event.preventDefault());
   // Other tabs show the same notebook.
   channel.addEventListener("message", ({ data }) => data === "leave" && leave());
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Tabs
-from tests.browser.living import Living, words_of
+from tests.browser.living import Living, type_and_keep, words_of
 
 
 def by_button(page: Page) -> None:
@@ -24,7 +24,16 @@ def by_three_shifts(page: Page) -> None:
         page.keyboard.press("Shift")
 
 
+# A draft that was on its way as Leave was pressed: its words go with the leaving.
+ABORTED = ["htmx:afterRequest", "htmx:sendAbort"]
 WAYS = [by_button, by_hidden_link, by_three_shifts]
+
+
+def held(page: Page, pattern: str) -> list[Route]:
+    """Requests to these addresses, each unanswered until it is let go."""
+    requests: list[Route] = []
+    page.route(re.compile(pattern), lambda route: requests.append(route))
+    return requests
 
 
 def has_left(page: Page, living: Living) -> None:
@@ -59,6 +68,7 @@ def test_the_link_leads_out_without_scripts(tabs: Tabs, living: Living) -> None:
 def test_words_of_the_last_second_are_a_draft(
     tabs: Tabs, living: Living, with_scripts: bool
 ) -> None:
+    tabs.expected += ABORTED
     last = f"The heron stood quite still, {with_scripts}"
     page = tabs.open(living, java_script_enabled=with_scripts)
     page.goto("/write/")
@@ -74,6 +84,7 @@ def test_words_of_the_last_second_are_a_draft(
 
 
 def test_leaving_right_after_save_loses_nothing(tabs: Tabs, living: Living) -> None:
+    tabs.expected += ABORTED
     page = tabs.open(living)
     page.goto("/write/")
     words_of(page).fill("The clock tower struck nine.")
@@ -83,6 +94,36 @@ def test_leaving_right_after_save_loses_nothing(tabs: Tabs, living: Living) -> N
     page = tabs.open(living)
     page.goto("/journal/")
     expect(page.locator("#results")).to_contain_text("The clock tower struck nine.")
+
+
+def test_save_that_waits_for_its_draft_is_not_sent_after_leave(tabs: Tabs, living: Living) -> None:
+    tabs.expected += ABORTED
+    page = tabs.open(living)
+    page.goto("/write/")
+    drafts = held(page, "/draft/$")
+    held(page, "/(lock|leave)/")
+    words_of(page).fill("The ferry was late.")
+    with page.expect_request(re.compile("/draft/$")):
+        page.get_by_role("button", name="Save", exact=True).click(no_wait_after=True)
+    by_three_shifts(page)
+    drafts[0].continue_()
+    has_left(page, living)
+
+
+def test_the_answer_to_save_does_not_come_in_place_of_leaving(tabs: Tabs, living: Living) -> None:
+    tabs.expected += ABORTED
+    page = tabs.open(living)
+    page.goto("/write/")
+    type_and_keep(page, "The ferry was early.")
+    saves = held(page, "/write/$")
+    held(page, "/(lock|leave)/")
+    with page.expect_request(re.compile("/write/$")):
+        page.get_by_role("button", name="Save", exact=True).click(no_wait_after=True)
+    page.keyboard.press("Shift+Tab")  # back into the words
+    page.keyboard.type(" By far.")
+    by_three_shifts(page)
+    saves[0].continue_()
+    has_left(page, living)
 
 
 def test_the_page_is_covered_before_anything_is_sent(tabs: Tabs, living: Living) -> None:
