@@ -19,10 +19,11 @@ import psycopg
 from django.utils.translation import gettext
 from psycopg import sql
 
+from apps.core import stopping
 from apps.core.start_steps import StartRefused
 from config import env, postgres_folder
 from config.parent_death import child_setup
-from config.postgres_folder import MAJOR, NAME, program
+from config.postgres_folder import MAJOR, NAME, STOPPED_WITHIN, program
 from config.system_user import SystemUser, database_user, open_the_way
 
 PASSWORD_FILE = "postgres_password"  # noqa: S105 (a file's name)
@@ -81,17 +82,18 @@ def exists(data_dir: Path) -> bool:
 
 @dataclass(frozen=True)
 class Server:
-    folder: Path
-    user: SystemUser
     process: subprocess.Popen[bytes]
 
     def stop(self) -> None:
-        """Open transactions are rolled back, everything else is written down."""
-        if self.process.poll() is None:
-            postgres_folder.stop(self.folder, self.user)
+        """Open transactions are rolled back, everything else is written down.
+
+        Not `pg_ctl`, which does not know a server that was launched a moment ago.
+        """
+        self.process.send_signal(signal.SIGINT)
         try:
-            self.process.wait(timeout=10)
+            self.process.wait(STOPPED_WITHIN)
         except subprocess.TimeoutExpired:
+            # It recovers from a killed process of its own, and forgot that it was told to stop.
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
 
@@ -182,12 +184,13 @@ def _launch(
             preexec_fn=child_setup(signal.SIGINT),  # SIGINT is Postgres's fast stop
             **user.popen,
         )
-    return Server(folder, user, process)
+    return Server(process)
 
 
 def _answers(server: Server, sockets: Path, password: str) -> bool:
     """False when it ended; recovery after a crash may take its time."""
     while server.process.poll() is None:
+        stopping.heed()
         try:
             _settle_database(sockets, password)
         except psycopg.OperationalError as error:

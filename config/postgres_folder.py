@@ -13,12 +13,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext
 
+from apps.core import stopping
 from apps.core.start_steps import StartRefused
 from config.system_user import SystemUser
 
 MAJOR = "18"
 NAME = "notes"
-STOPPED_WITHIN = "5"  # seconds, for pg_ctl
+STOPPED_WITHIN = 5  # seconds
 
 
 def program(name: str) -> str:
@@ -61,6 +62,7 @@ def initialise(base: Path, folder: Path, user: SystemUser, password: str) -> Non
     try:
         note.write_text(password + "\n")
         done = run(user, program("initdb"), "-D", fresh, *words)
+        stopping.heed()  # Ctrl-C in the terminal reached it too
     except OSError as error:
         raise StartRefused(
             gettext("The database programs in %(folder)s cannot be run.")
@@ -89,6 +91,7 @@ def end_orphan(folder: Path, user: SystemUser) -> None:
         stop(folder, user)
     deadline = time.monotonic() + 10
     while left := _residents(folder):
+        stopping.heed()
         if time.monotonic() > deadline:
             for pid in left:
                 os.kill(int(pid), signal.SIGKILL)
@@ -112,7 +115,7 @@ def stop(folder: Path, user: SystemUser) -> None:
     """A server that recovers from a killed process of its own hears a fast stop and forgets it. An
     immediate one loses nothing either: the next start recovers."""
     for mode in ("fast", "immediate"):
-        words = ("stop", "-D", folder, "-m", mode, "-w", "-t", STOPPED_WITHIN, "-s")
+        words = ("stop", "-D", folder, "-m", mode, "-w", "-t", str(STOPPED_WITHIN), "-s")
         if run(user, program("pg_ctl"), *words).returncode == 0:
             return
 

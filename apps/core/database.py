@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 from psycopg_pool import PoolTimeout
 
-from apps.core import data_folder
+from apps.core import data_folder, stopping
 from apps.core.start_steps import StartRefused
 from config import postgres
 
@@ -100,7 +100,8 @@ def is_in_use() -> bool:
 def migrate() -> None:
     """Costs one look when nothing is new."""
     with advisory_lock(MIGRATION):
-        executor = MigrationExecutor(connection)
+        with stopping.postponed():
+            executor = MigrationExecutor(connection)
         known = executor.loader.graph.nodes
         if any(key not in known for key in executor.loader.applied_migrations):
             raise StartRefused(

@@ -79,7 +79,8 @@ def serve(when_ready: Callable[[], None]) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=5,
     )
-    _preload()
+    with stopping.postponed():
+        _preload()
     server.on_startup(lambda: _take_over_signals(server.signal_handler_interrupt))
     os.register_at_fork(after_in_child=stopping.let_worker_be_ended)
     threading.Thread(target=_wait_until_ready, args=(when_ready,), daemon=True).start()

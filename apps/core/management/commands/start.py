@@ -3,8 +3,6 @@
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -43,8 +41,7 @@ class Command(BaseCommand):
             data_folder.settle(settings.DATA_DIR)
             with data_folder.held(settings.DATA_DIR):
                 self.prepare(options["port"], renewed)
-                with running_postgres():
-                    self.serve(renewed, demo=options["demo"])
+                self.serve_beside_postgres(renewed, demo=options["demo"])
         except StartRefused as refusal:
             self.stderr.write(str(refusal))
             sys.exit(1)
@@ -66,9 +63,23 @@ class Command(BaseCommand):
         elif secret_files.make_missing():
             begin_anew()
 
+    def serve_beside_postgres(self, renewed: set[str], *, demo: bool) -> None:
+        server = None
+        try:
+            with stopping.postponed():
+                if not settings.DATABASE_URL:
+                    server = postgres.start(settings.DATA_DIR, settings.SECRETS_DIR)
+            self.serve(renewed, demo=demo)
+        finally:
+            stopping.ignore()
+            database.let_go()
+            if server:
+                server.stop()
+
     def serve(self, renewed: set[str], *, demo: bool) -> None:
         database.migrate()
-        static_files.collect()
+        with stopping.postponed():
+            static_files.collect()
         steps = [start_steps.renewals[name] for name in renewed]
         steps += start_steps.steps + (start_steps.demo_steps if demo else [])
         steps += start_steps.notices
@@ -104,17 +115,3 @@ def refuse_weak_keys() -> None:
                 "VAULT_KDF_MEMORY_MIB and VAULT_KDF_PASSES are set for tests. Please unset both."
             )
         )
-
-
-@contextmanager
-def running_postgres() -> Iterator[None]:
-    if settings.DATABASE_URL:
-        yield
-        return
-    server = postgres.start(settings.DATA_DIR, settings.SECRETS_DIR)
-    try:
-        yield
-    finally:
-        stopping.ignore()
-        database.let_go()
-        server.stop()
