@@ -16,6 +16,8 @@ from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from apps.core.typed import clean as clean
+
 # Each level makes the parser look at all lines within it once more.
 _DEEPEST: Final = 10
 # Lines and marks that are parsed within about a second; longer lists than that stay plain.
@@ -37,25 +39,12 @@ _SPANS: Final = {"em": "em", "strong": "strong"}
 _HEADING_ABOVE: Final = 2
 _DEEPEST_HEADING: Final = 6
 
-_LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _DIRECTIONS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BLANK_LINES: Final = re.compile(r"\n\s*\n")
 _LINK: Final = re.compile(
     r"!?\[(?P<label>[^\[\]\n]{1,1000})\]"
     r"\((?P<address>(?:[^()\s]|\([^()\s]{0,500}\)){1,2000}(?:[ ]+\"[^\"\n]{0,500}\")?)\)"
 )
-
-
-def clean(text: str) -> str:
-    """The text as it is kept: one kind of line break, no control characters but tab, no surrogates.
-
-    Characters that direct right-to-left text stay, since a pasted message is kept as it was; each
-    rendered block isolates them.
-    """
-    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
-    return _SURROGATES.sub("\ufffd", text)
 
 
 def render(text: str) -> SafeString:
