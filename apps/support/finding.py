@@ -1,0 +1,100 @@
+"""Who of the network is shown, and in which order: pure questions over lines."""
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from apps.support import handles
+from apps.support.choices import APART, BESIDE
+from apps.support.documents import ContactLine, PersonLine
+from apps.support.letters import folded
+from apps.vault.documents import Document
+
+BESIDE_ME: Final = "beside"
+OTHERS: Final = "others"
+WITH_DISTANCE: Final = "apart"
+GROUPS: Final = (BESIDE_ME, OTHERS, WITH_DISTANCE)
+
+
+class Wanted(Document, kw_only=True):
+    """Words and filters. `stance` "none" asks for those who have none."""
+
+    words: str = ""
+    role: str = ""
+    helps: str = ""
+    stance: str = ""
+    is_on_call: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        narrowed = self.role or self.helps or self.stance or self.is_on_call
+        return not narrowed and not self.words.strip()
+
+
+def normal(text: str) -> str:
+    """Without case and accents: "zoe" finds "Zoë"."""
+    apart = unicodedata.normalize("NFKD", folded(text))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def group_of(line: ContactLine) -> str:
+    """Whoever took sides stands apart, whatever they could help with once."""
+    if line.stance in APART:
+        return WITH_DISTANCE
+    is_beside = line.stance in BESIDE or (not line.stance and bool(line.helps))
+    return BESIDE_ME if is_beside else OTHERS
+
+
+def ordered(lines: Iterable[ContactLine], today: str) -> list[ContactLine]:
+    """Supporters first, of these whoever is on call today (a code of choices.DAYS); then by name."""
+
+    def place(line: ContactLine) -> tuple[int, bool, str, bytes]:
+        return (
+            GROUPS.index(group_of(line)),
+            today not in line.on_call,
+            normal(line.name),
+            line.id.bytes,
+        )
+
+    return sorted((line for line in lines if not line.binned_on), key=place)
+
+
+def matches(line: ContactLine, wanted: Wanted, today: str) -> bool:
+    if wanted.is_on_call and today not in line.on_call:
+        return False
+    if wanted.stance and wanted.stance != (line.stance or "none"):
+        return False
+    if wanted.role and wanted.role != line.role:
+        return False
+    if wanted.helps and wanted.helps not in line.helps:
+        return False
+    return all(word in line.found_by for word in normal(wanted.words).split())
+
+
+def whose(same: str, contacts: Iterable[ContactLine], persons: Iterable[PersonLine]) -> list[UUID]:
+    """Of which contacts and persons a handle is known, persons first."""
+    asked = handles.read(same)
+    people: list[ContactLine | PersonLine] = [*persons, *contacts]
+    return [line.id for line in people if not line.binned_on and _has(line.same, same, asked)]
+
+
+def _has(known: Iterable[str], same: str, asked: handles.Handle) -> bool:
+    return any(one == same or handles.is_same(handles.read(one), asked) for one in known)
+
+
+def doubles(line: ContactLine, lines: Iterable[ContactLine]) -> list[ContactLine]:
+    """Other contacts with the same name, or with a number or address that this one has."""
+    name = normal(line.name)
+    return [
+        other
+        for other in lines
+        if other.id != line.id
+        and not other.binned_on
+        and ((name and normal(other.name) == name) or _shares(line.same, other.same))
+    ]
+
+
+def _shares(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Compared as they stand: this runs over all contacts, and reading each number takes long."""
+    return not set(one).isdisjoint(other)
