@@ -13,13 +13,12 @@ from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 
 
 def settle(vault: OpenVault) -> None:
-    """Old pages are written anew; left words become drafts, old drafts entries; purged lines go.
+    """Old pages are written anew, and purged lines go; left words become drafts, old drafts entries.
     Whichever of these fails, the others are done."""
     day_ends_at = _day_ends_at(vault)
-    attempt(partial(_renew_pages, vault, day_ends_at))
+    attempt(partial(_tidy_pages, vault, day_ends_at))
     attempt(partial(adoption.collect_left_words, vault=vault))
     attempt(partial(adoption.adopt_old, vault=vault, day_ends_at=day_ends_at))
-    attempt(partial(flows.forget_purged, vault=vault))
 
 
 def _day_ends_at(vault: OpenVault) -> int:
@@ -29,9 +28,15 @@ def _day_ends_at(vault: OpenVault) -> int:
         return ProfileDocument().day_ends_at
 
 
-def _renew_pages(vault: OpenVault, day_ends_at: int) -> None:
+def _tidy_pages(vault: OpenVault, day_ends_at: int) -> None:
+    """Opens every page once: nothing outside tells which line lies in the bin. Pages written anew
+    have no line of what was purged."""
     try:
         with head.reading(vault) as current:
-            Catalogue(vault, current).all_lines()
+            lines = Catalogue(vault, current).all_lines()
     except UnknownVersion:
         flows.rebuild(vault=vault, day_ends_at=day_ends_at)
+        return
+    until = flows.last_day_purged() + 1
+    if any(0 < line.binned_on <= until for line in lines):
+        flows.forget_purged(vault=vault)
