@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from apps.journal import drafts, rendering
 from apps.journal.documents import EntryDocument, Typed
-from apps.journal.drafts import Autosave
-from apps.journal.merging import merged
+from apps.journal.drafts import Autosave, OpenDraft
+from apps.journal.merging import NOTE, has_moment, kind_of, merged
 from apps.journal.moments import Moment
 
 
@@ -19,13 +19,30 @@ class Words(NamedTuple):
     text: str | None = None
 
 
-def written(
-    words: Words, base: Typed, page: Autosave | None, *, otherwise: Moment | None = None
-) -> EntryDocument:
-    """`otherwise` is the moment of what is typed in `base` where that makes no sense."""
+class Base(NamedTuple):
+    """What is there already: a draft, or the entry as it was. What is typed of a moment is typed in
+    `zone`; `moment` holds where that makes no sense."""
+
+    typed: Typed
+    zone: str = "UTC"
+    moment: Moment | None = None
+
+    @classmethod
+    def of_draft(cls, draft: OpenDraft) -> "Base":
+        return cls(draft.document.typed, draft.document.zone)
+
+    @classmethod
+    def of_nothing(cls, page: Autosave | None) -> "Base":
+        return cls(Typed(kind=kind_of(page.part if page else NOTE)))
+
+
+def written(words: Words, base: Base, page: Autosave | None) -> EntryDocument:
     now = int(time.time())
-    typed = merged(base, page.typed, page.part) if page else base
-    moment = words.moment or _moment(typed, page.zone if page else "UTC", otherwise, now)
+    typed = merged(base.typed, page.typed, page.part) if page else base.typed
+    is_timed = page is not None and has_moment(page.part)
+    moment = words.moment or _moment(
+        typed, page.zone if page and is_timed else base.zone, base, now
+    )
     document = EntryDocument(
         kind=typed.kind,
         moment=moment,
@@ -44,7 +61,7 @@ def written(
     return document
 
 
-def _moment(typed: Typed, zone: str, otherwise: Moment | None, now: int) -> Moment:
+def _moment(typed: Typed, zone: str, base: Base, now: int) -> Moment:
     if not typed.day:
-        return otherwise or Moment(now, zone)
-    return drafts.moment_of(typed, zone, otherwise=otherwise.at if otherwise else now)
+        return base.moment or Moment(now, zone)
+    return drafts.moment_of(typed, zone, otherwise=base.moment.at if base.moment else now)

@@ -69,10 +69,19 @@ class Typed(msgspec.Struct, kw_only=True):
         return not (has_words or self.tactics) and self.details.is_blank
 
 
+class PageMark(msgspec.Struct, frozen=True):
+    """The page that wrote a part last, how many changes it counted, and the draft's revision then."""
+
+    tab: str
+    strokes: int
+    revision: int
+
+
 class DraftDocument(Document, kw_only=True):
     """`entry_revision` is the version of the entry that is being changed, 0 for a new one.
     `tab` names the page it was typed in, `strokes` counts that page's changes, so that a late
-    request of the same page never replaces a later one. `touched_at` is in seconds, UTC."""
+    request of the same page never replaces a later one; `pages` say so of each part (see windows.py).
+    `touched_at` is in seconds, UTC. What is typed of a moment is typed in `zone`."""
 
     newest: ClassVar[int] = 2
 
@@ -82,6 +91,7 @@ class DraftDocument(Document, kw_only=True):
     tab: str = ""
     strokes: int = 0
     touched_at: int
+    pages: dict[str, PageMark] = {}
 
 
 class LeftWords(Document, kw_only=True):

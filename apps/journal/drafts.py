@@ -13,6 +13,7 @@ from uuid import UUID, uuid4, uuid5
 import msgspec
 from django.db import IntegrityError
 
+from apps.journal import merging, windows
 from apps.journal.documents import LONGEST_TEXT, DraftDocument, EntryDocument, Typed
 from apps.journal.merging import merged
 from apps.journal.models import Draft, Entry
@@ -91,13 +92,6 @@ def parts(sent: Autosave) -> Iterator[Autosave]:
         at = apart(at)
 
 
-def is_of_other_page(draft: OpenDraft, sent: Autosave) -> bool:
-    """Whether the draft holds words that the page which sends has never seen."""
-    stored = draft.document
-    is_seen = stored.tab == sent.tab or draft.revision == sent.seen_revision
-    return not is_seen and stored.typed != merged(stored.typed, sent.typed, sent.part)
-
-
 def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
     """Make a draft a note of its own, so that the entry it belonged to can be saved without it."""
     new_id = uuid4()
@@ -105,7 +99,7 @@ def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
         row = Draft.objects.get(owner=vault.owner, id=draft_id)
         current.check(row)
         document = vault.open(DraftDocument, row)
-        document.entry_revision = 0
+        document.entry_revision, document.pages = 0, {}
         kept = Draft(id=new_id)
         vault.seal(document, kept)
         kept.save(force_insert=True)
@@ -171,7 +165,9 @@ def moment_of(typed: Typed, zone: str, *, otherwise: int) -> Moment:
         day = dt.date.fromisoformat(typed.day)
         clock = dt.time.fromisoformat(typed.time) if typed.time else None
         return from_local(day, clock, zone, typed.precision)
-    except (ValueError, UnknownZone):
+    except UnknownZone:  # it is shown in UTC as well
+        return moment_of(typed, "UTC", otherwise=otherwise)
+    except ValueError:
         return Moment(otherwise, zone, Precision.EXACT)
 
 
@@ -197,18 +193,20 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     draft = open_draft(vault, current, sent.id)
     if draft is None:
         return _first_words(vault, current, sent)
-    if is_of_other_page(draft, sent):
+    if windows.is_of_other_page(draft, sent):
         return _kept(vault, current, apart(sent))._replace(other=sent.id)
     stored = draft.document
     typed = merged(stored.typed, sent.typed, sent.part)
-    is_late = stored.tab == sent.tab and sent.strokes < stored.strokes
-    if is_late or stored.typed == typed:
+    if windows.is_late(draft, sent) or stored.typed == typed:
         return Kept(sent.id, draft.revision)
-    return Kept(sent.id, _overwrite(vault, current, draft, _document(sent, typed)))
+    document = windows.marked(_document(sent, typed), draft, sent)
+    if not merging.has_moment(sent.part):
+        document.zone = stored.zone
+    return Kept(sent.id, _overwrite(vault, current, draft, document))
 
 
 def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
-    base = Typed()
+    base = Typed(kind=merging.kind_of(sent.part))
     for entry in rows.stored(Entry, vault.owner, [sent.id]):
         saved = vault.open(EntryDocument, entry)
         base = typed_of(saved, sent.zone)
@@ -234,7 +232,7 @@ def _document(sent: Autosave, typed: Typed) -> DraftDocument:
 
 def _insert(vault: OpenVault, current: Head, sent: Autosave, typed: Typed) -> int:
     row = Draft(id=sent.id)
-    vault.seal(_document(sent, typed), row)
+    vault.seal(windows.marked(_document(sent, typed), None, sent), row)
     row.save(force_insert=True)
     current.put(row)
     return row.revision

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from apps.journal import composing, drafts
+from apps.journal import composing, drafts, versions, windows
 from apps.journal.catalogue import Catalogue
-from apps.journal.composing import Words
-from apps.journal.documents import EntryDocument, Typed
+from apps.journal.composing import Base, Words
+from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.journal import Journal
 from apps.journal.lines import Line
@@ -71,7 +71,7 @@ def _save(
 ) -> None:
     with head.writing(vault) as current:
         draft = drafts.open_draft(vault, current, entry_id) if page else None
-        if page and draft and drafts.is_of_other_page(draft, page):
+        if page and draft and windows.is_of_other_page(draft, page):
             raise DraftElsewhere
         journal = Journal(vault, current, day_ends_at=day_ends_at)
         entry = next(rows.stored(Entry, vault.owner, [entry_id]), None)
@@ -80,7 +80,7 @@ def _save(
         else:
             if base_revision:
                 journal.forget(entry_id)
-            base = draft.document.typed if draft else Typed()
+            base = Base.of_draft(draft) if draft else Base.of_nothing(page)
             journal.add(Entry(id=entry_id), composing.written(words, base, page))
         journal.drop_draft(entry_id)
 
@@ -96,8 +96,8 @@ def _save_over(
     document, line = journal.opened(entry)
     zone = words.moment.zone if words.moment else document.moment.zone
     before = drafts.typed_of(document, zone)
-    base = draft.document.typed if draft else before
-    written = composing.written(words, base, page, otherwise=document.moment)
+    base = Base.of_draft(draft) if draft else Base(before, zone)
+    written = composing.written(words, base._replace(moment=document.moment), page)
     after = drafts.typed_of(written, zone)
     if before == after:
         return
@@ -107,28 +107,20 @@ def _save_over(
     is_same_page = bool(written.tab) and (
         document.tab == written.tab and document.strokes <= written.strokes
     )
-    if base_revision < (document.worded_in or entry.revision) and not is_same_page:
+    is_older = base_revision < (document.worded_in or entry.revision)
+    if (
+        is_older
+        and not is_same_page
+        and versions.is_changed(journal, entry, document, base_revision, page)
+    ):
         raise ChangedElsewhere
     if line.binned_on:
         line = journal.put_back(entry, document, line)
-    keep_version(journal, entry, document)
+    versions.keep(journal, entry, document)
     written.recorded_at = document.recorded_at
     written.earlier = document.earlier
     written.worded_in = entry.revision + 1
     journal.change(entry, line, written)
-
-
-def keep_version(journal: Journal, entry: Entry, document: EntryDocument) -> None:
-    """File the row's present bytes as an earlier version, and name it in the document."""
-    EntryRevision.objects.create(
-        owner_id=entry.owner_id,
-        entry_id=entry.id,
-        revision=entry.revision,
-        epoch=entry.epoch,
-        wrapped_key=entry.wrapped_key,
-        sealed=entry.sealed,
-    )
-    document.earlier.append(entry.revision)
 
 
 def destroy_version(*, vault: OpenVault, entry_id: UUID, revision: int, day_ends_at: int) -> None:

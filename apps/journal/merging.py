@@ -8,9 +8,10 @@ from typing import Final
 
 import msgspec
 
-from apps.journal.documents import INCIDENT, Typed
+from apps.journal import tagging
+from apps.journal.documents import INCIDENT, JOURNAL, Typed
 from apps.journal.incidents import parts
-from apps.journal.incidents.details import Details, Tag
+from apps.journal.incidents.details import Details
 
 NOTE: Final = ""
 CAPTURE: Final = "capture"
@@ -24,6 +25,16 @@ def is_part(code: str) -> bool:
     return code in (NOTE, CAPTURE) or parts.of_code(code) is not None
 
 
+def has_moment(part: str) -> bool:
+    """Whether this form says when it was."""
+    return part in (NOTE, CAPTURE)
+
+
+def kind_of(part: str) -> str:
+    """What a form makes where nothing is there yet. A part alone is of something that happened."""
+    return JOURNAL if part == NOTE else INCIDENT
+
+
 def merged(base: Typed, sent: Typed, part: str) -> Typed:
     """Raises ValueError for a part that is none."""
     if part == NOTE:
@@ -31,7 +42,7 @@ def merged(base: Typed, sent: Typed, part: str) -> Typed:
     if part == CAPTURE:
         details = _in_lane(base.details, sent.details, "facts", CAPTURE_FACTS)
         captured = _with(base, sent, _CAPTURE_FIELDS)
-        tactics = _named(sent.tactics, base.tactics)
+        tactics = tagging.tags_of((tag.slug for tag in sent.tactics), known=base.tactics)
         return msgspec.structs.replace(captured, kind=INCIDENT, details=details, tactics=tactics)
     found = parts.of_code(part)
     if found is None:
@@ -39,12 +50,6 @@ def merged(base: Typed, sent: Typed, part: str) -> Typed:
     names = found.names | {"senders"} if "handles" in found.names else found.names
     details = _in_lane(base.details, sent.details, found.lane, names)
     return msgspec.structs.replace(base, details=details)
-
-
-def _named(sent: list[Tag], base: list[Tag]) -> list[Tag]:
-    """A page names a tag that the catalogue no longer knows by its slug alone."""
-    names = {tag.slug: tag.name for tag in base}
-    return [Tag(tag.slug, names.get(tag.slug, tag.name)) for tag in sent]
 
 
 def _with(base: Typed, sent: Typed, names: tuple[str, ...]) -> Typed:

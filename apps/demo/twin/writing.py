@@ -7,7 +7,7 @@ from django.db import transaction
 
 from apps.demo.twin import reading
 from apps.demo.twin.models import Draft, Entry
-from apps.journal import drafts, moments
+from apps.journal import moments, windows
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Autosave, Kept, OpenDraft
 from apps.journal.flows import DraftElsewhere
@@ -38,7 +38,7 @@ def save_entry(owner: UUID, document: EntryDocument, page: Autosave, day_ends_at
     draft = Draft.objects.filter(owner_id=owner, id=page.id).first()
     if draft:
         opened = OpenDraft(draft.id, draft.revision, reading.document_of(draft))
-        if drafts.is_of_other_page(opened, page):
+        if windows.is_of_other_page(opened, page):
             raise DraftElsewhere
     present = Entry.objects.select_for_update().filter(owner_id=owner, id=page.id).first()
     entry = entry_of(owner, page.id, document, day_ends_at)
