@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "apps.tactics",
     "apps.support",
     "apps.journal",
+    "apps.plan",
     "apps.safety",
     "apps.home",
     "apps.demo",
@@ -171,6 +172,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # Eight times the longest entry, so that a text far too long still comes back to whoever typed it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# Five hundred reports have eight fields each. Twice that, so that too many come back with a sentence.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Errors are logged by class and place, never with values: see apps/core/logs.py.
 DEFAULT_EXCEPTION_REPORTER_FILTER = "apps.core.logs.NothingToSee"

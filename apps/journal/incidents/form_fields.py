@@ -5,7 +5,7 @@ Reading never fails: what does not fit stays as it was typed, and only `is_valid
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 from django import forms
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.journal import rendering
 from apps.journal.documents import LONGEST_TEXT
-from apps.journal.incidents.fields import MOST_ROWS, Field
+from apps.journal.incidents.fields import Field, Words
 from apps.journal.text_field import TypedField
 
 LONGEST_LINE: Final = 1000
@@ -29,6 +29,31 @@ _PRIVATE: Final = {
 _INPUTS: Final = {"day": "date", "time": "time"}
 
 
+class _Kept(forms.ChoiceField):
+    """A choice that another release knew is neither refused nor lost: its code stands beside those
+    that there are."""
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        bound = super().get_bound_field(form, field_name)
+        value = bound.value() or []
+        codes = [value] if isinstance(value, str) else list(value)
+        offered = cast("list[tuple[str, Words]]", [*cast("Iterable[Any]", self.choices)])
+        unknown = dict.fromkeys(code for code in codes if code not in dict(offered))
+        self.choices = [*offered, *((code, code) for code in unknown)]
+        return bound
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
+class KeptChoice(_Kept):
+    """One choice, or none."""
+
+
+class KeptChoices(_Kept, forms.MultipleChoiceField):
+    """Any number of them."""
+
+
 def form_field(field: Field) -> forms.Field:
     """Of any kind but "rows"."""
     common: dict[str, Any] = {"label": field.label, "help_text": field.why, "required": False}
@@ -41,10 +66,10 @@ def form_field(field: Field) -> forms.Field:
                 if field.kind == "one" and len(field.choices) < 7
                 else forms.Select
             )
-            return forms.ChoiceField(choices=(_NOT_SAID, *field.choices), widget=radio, **common)
+            return KeptChoice(choices=(_NOT_SAID, *field.choices), widget=radio, **common)
         case "some":
             boxes = forms.CheckboxSelectMultiple
-            return forms.MultipleChoiceField(choices=field.choices, widget=boxes, **common)
+            return KeptChoices(choices=field.choices, widget=boxes, **common)
         case "text":
             area = forms.Textarea(attrs={"rows": 3, **_PRIVATE})
             return TypedField(max_length=LONGEST_TEXT, strip=False, widget=area, **common)
@@ -85,7 +110,8 @@ def read_value(field: Field, data: QueryDict, name: str) -> str | bool | list[st
     if field.kind == "yes":
         return name in data
     if field.kind == "some":
-        return [rendering.clean(value)[:LONGEST_LINE] for value in data.getlist(name)]
+        chosen = (rendering.clean(value)[:LONGEST_LINE] for value in data.getlist(name))
+        return list(dict.fromkeys(filter(None, chosen)))
     typed = rendering.clean(data.get(name, ""))
     return typed if field.kind == "text" else typed.strip()
 
@@ -101,10 +127,10 @@ def read_rows(kind: type[Any], field: Field, data: QueryDict) -> list[Any]:
 
 
 def row_numbers(field: Field, data: Mapping[str, Any]) -> list[int]:
-    """At most one more than a record holds, so that too many are noticed."""
-    pattern = re.compile(rf"{re.escape(field.name)}-(\d{{1,6}})-\w+")
-    found = {int(match.group(1)) for name in data if (match := pattern.fullmatch(name))}
-    return sorted(found)[: MOST_ROWS + 1]
+    """Of all rows that were sent, also where they are more than a record holds: how many fields one
+    request can have is bounded in the settings."""
+    pattern = re.compile(rf"{re.escape(field.name)}-(0|[1-9][0-9]{{0,5}})-\w+", re.ASCII)
+    return sorted({int(match[1]) for name in data if (match := pattern.fullmatch(name))})
 
 
 def type_of_rows(holder: Any, field: Field) -> type[Any]:
