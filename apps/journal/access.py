@@ -3,15 +3,14 @@
 A stranger's id and an id that never was look the same. Nothing here writes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import Concatenate, NamedTuple, ParamSpec
+from typing import NamedTuple
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404
 
-from apps.accounts.same_account import signed_in
+from apps.accounts.journals import journal_open as journal_open
 from apps.journal import drafts, flows, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
@@ -23,23 +22,6 @@ from apps.journal.timeline import Neighbours
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
-from apps.vault.middleware import VaultRequest, vault_open
-
-P = ParamSpec("P")
-
-
-def journal_open(
-    view: Callable[Concatenate[VaultRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Only with an open vault; an account without a journal learns of no page here."""
-    opened = vault_open(view)
-
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not signed_in(request).has_journal:
-            raise Http404
-        return opened(request, *args, **kwargs)
-
-    return wraps(view)(guarded)
 
 
 class OpenEntry(NamedTuple):

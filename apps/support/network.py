@@ -115,7 +115,9 @@ class Network:
         for code in (PeoplePage.table_code, Contact.table_code, OtherPerson.table_code):
             current.of_table(code).clear()
         network = cls(vault, current, region)
-        for row in (*rows.stored(Contact, vault.owner), *rows.stored(OtherPerson, vault.owner)):
+        stored: list[AnyRow] = list(rows.stored(Contact, vault.owner))
+        stored += rows.stored(OtherPerson, vault.owner)
+        for row in stored:
             current.put(row)
             try:
                 network.people.put(network._line(row, network._opened(row)))
@@ -125,8 +127,9 @@ class Network:
         return len(network.people.contacts) + len(network.people.persons)
 
     def _opened(self, row: AnyRow) -> AnyDocument:
-        kind = ContactDocument if isinstance(row, Contact) else PersonDocument
-        return self.vault.open(kind, row)
+        if isinstance(row, Contact):
+            return self.vault.open(ContactDocument, row)
+        return self.vault.open(PersonDocument, row)
 
     def _line(self, row: AnyRow, document: AnyDocument) -> ContactLine | PersonLine:
         if isinstance(document, ContactDocument):

@@ -1,0 +1,166 @@
+"""What pages say of a contact or a person: names of fields and values, in words."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from apps.support import choices, lines
+from apps.support.contact_form import ContactForm
+from apps.support.documents import (
+    ContactFields,
+    PersonFields,
+    Stance,
+    Way,
+)
+from apps.support.person_form import PersonForm
+
+
+class Fact(NamedTuple):
+    label: str
+    value: str
+    is_long: bool = False
+
+
+class ShownWay(NamedTuple):
+    """`href` is empty where nothing of a telephone's own opens."""
+
+    kind: str
+    value: str
+    href: str
+    told: str
+    is_unsafe: bool
+
+
+class ShownStance(NamedTuple):
+    number: int
+    label: str
+    day: str
+    iso: str
+    note: str
+
+
+def facts(fields: ContactFields) -> list[Fact]:
+    """All that is said of a contact besides its name and its ways; what is empty is left out."""
+    return [fact for _name, fact in _facts(fields) if fact.value]
+
+
+def ways(fields: ContactFields, region: str) -> list[ShownWay]:
+    """Those that are safe first."""
+    order = {"yes": 0, "": 1, "ask": 2}
+    found = sorted(fields.ways, key=lambda way: order.get(way.is_safe, 3))
+    return [_way(way, region) for way in found]
+
+
+def stances(rows: list[Stance]) -> list[ShownStance]:
+    """The newest first; `number` is the place in the document."""
+    shown = [
+        ShownStance(
+            number,
+            choices.label(choices.STANCES, row.code),
+            _day(row),
+            "" if row.is_about else row.on,
+            row.note,
+        )
+        for number, row in enumerate(rows)
+    ]
+    return shown[::-1]
+
+
+def differences(stored: ContactFields, sent: ContactFields) -> list[Fact]:
+    """What is stored in each field in which the two differ."""
+    mine = dict(_facts(sent)) | dict(_names(sent))
+    theirs = dict(_facts(stored)) | dict(_names(stored))
+    return [_or_empty(fact) for name, fact in theirs.items() if fact != mine[name]]
+
+
+def person_facts(fields: PersonFields) -> list[Fact]:
+    return [fact for _name, fact in _person_facts(fields) if fact.value]
+
+
+def person_differences(stored: PersonFields, sent: PersonFields) -> list[Fact]:
+    mine, theirs = dict(_person_facts(sent)), dict(_person_facts(stored))
+    return [_or_empty(fact) for name, fact in theirs.items() if fact != mine[name]]
+
+
+def _names(fields: ContactFields) -> Iterator[tuple[str, Fact]]:
+    yield "name", Fact(_label(ContactForm, "name"), fields.name)
+    told = ", ".join(filter(None, (_told(way) for way in fields.ways)))
+    yield "ways", Fact(_("How to reach them"), told)
+
+
+def _facts(fields: ContactFields) -> Iterator[tuple[str, Fact]]:
+    known: dict[str, str] = {
+        "role": choices.label(choices.ROLES, fields.role),
+        "relation": fields.relation,
+        "helps": ", ".join(choices.labels(choices.HELPS, fields.helps)),
+        "understands": choices.label(choices.UNDERSTANDS, fields.understands),
+        "knows": choices.label(choices.KNOWS, fields.knows),
+        "at_night": _yes(fields.at_night),
+        "on_call": ", ".join(choices.labels(choices.DAYS, fields.on_call)),
+        "languages": fields.languages,
+        "is_organisation": _yes(fields.is_organisation),
+        "notes": fields.notes,
+        "never_share": _yes(fields.never_share),
+    }
+    for name, value in known.items():
+        yield name, Fact(_label(ContactForm, name), value, name == "notes")
+
+
+def _person_facts(fields: PersonFields) -> Iterator[tuple[str, Fact]]:
+    known: dict[str, str] = {
+        "label": fields.label,
+        "relation": fields.relation,
+        "aliases": ", ".join(fields.aliases),
+        "handles": ", ".join(
+            f"{choices.label(choices.HANDLES, one.kind)} {one.value} {one.note}".strip()
+            for one in fields.handles
+        ),
+        "go_betweens": ", ".join(one.name for one in fields.go_betweens),
+        "export_label": fields.export_label,
+        "notes": fields.notes,
+    }
+    for name, value in known.items():
+        label = _("Known as") if name == "handles" else _label(PersonForm, name)
+        yield name, Fact(label, value, name == "notes")
+
+
+def _label(form: type[ContactForm] | type[PersonForm], name: str) -> str:
+    return str(form.base_fields[name].label)
+
+
+def _or_empty(fact: Fact) -> Fact:
+    return fact if fact.value else fact._replace(value=_("Nothing"))
+
+
+def _yes(is_said: bool) -> str:  # noqa: FBT001 (a value, no switch)
+    return _("Yes") if is_said else ""
+
+
+def _told(way: Way) -> str:
+    safe = {"yes": _("safe to use"), "ask": _("not always safe"), "no": _("not safe")}
+    said = (way.hours, way.note, safe.get(way.is_safe, way.is_safe))
+    return f"{way.value} ({', '.join(filter(None, said))})" if any(said) else way.value
+
+
+def _way(way: Way, region: str) -> ShownWay:
+    href = ""
+    if way.kind in ("phone", "message") and way.is_safe != "no":
+        number = lines.dialled(way.value, region)
+        scheme = "tel" if way.kind == "phone" else "sms"
+        href = f"{scheme}:{number}" if number else ""
+    safe = {"yes": _("Safe to use"), "ask": _("Not always safe"), "no": _("Not safe")}
+    said = (safe.get(way.is_safe, way.is_safe), way.hours, way.note)
+    kind = choices.label(choices.WAYS, way.kind)
+    return ShownWay(kind, way.value, href, " · ".join(filter(None, said)), way.is_safe == "no")
+
+
+def _day(stance: Stance) -> str:
+    try:
+        day = dt.date.fromisoformat(stance.on)
+    except ValueError:
+        return stance.on
+    said: Any = date_format(day, "j F Y")
+    return _("About %(day)s") % {"day": said} if stance.is_about else str(said)
