@@ -16,7 +16,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.core import secret_files
 from apps.demo import story, writers
 from apps.demo.story import StoryEntry
-from apps.journal import bulk, drafts, flows
+from apps.journal import bulk, drafts, flows, tagging
 from apps.journal.bulk import NewEntry
 from apps.journal.composing import Words
 from apps.journal.documents import EntryDocument, Typed
@@ -99,6 +99,9 @@ def _document(told: StoryEntry, today: dt.date, zone: str, now: int) -> EntryDoc
         title=told.title,
         mood=told.mood,
         text=told.text,
+        kind=told.kind,
+        tactics=tagging.tags_of(told.tactics),
+        details=told.details_on(day),
         recorded_at=written,
         saved_at=written,
     )

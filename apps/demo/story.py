@@ -1,17 +1,24 @@
 """The sample journal: eighteen months by one invented writer, told in days before today.
 
+Some of it are records of something that happened; days within those count from the record's own. All
+numbers and addresses are of ranges kept free for fiction.
+
 The files are written as if today were a Sunday. The last seven days name no weekday and stay where
 they are; everything older moves back by up to six days, so that a Wednesday in the text is a
 Wednesday in the calendar. The text names no season, month, year or place, so that any today fits.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import msgspec
+
+from apps.journal.documents import JOURNAL
+from apps.journal.incidents.details import Counsel, Details, Facts, Impact, Interpretation, Private
+from apps.support.handles import read_many
 
 FOLDER: Final = Path(__file__).parent / "story"
 DAYS_THAT_STAY: Final = 7
@@ -29,7 +36,8 @@ class UnreadableStory(ValueError):
 
 
 class StoryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry. `time` is local, "HH:MM", and empty where `precision` is the day or the month."""
+    """One entry. `time` is local, "HH:MM", and empty where `precision` is the day or the month.
+    `tactics` are slugs."""
 
     days_ago: Days
     time: Clock = ""
@@ -37,6 +45,29 @@ class StoryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     title: ShortText = ""
     mood: ShortText = ""
     text: Text
+    kind: Literal["journal", "incident"] = JOURNAL
+    tactics: tuple[str, ...] = ()
+    facts: Facts = msgspec.field(default_factory=Facts)
+    impact: Impact = msgspec.field(default_factory=Impact)
+    interpretation: Interpretation = msgspec.field(default_factory=Interpretation)
+    counsel: Counsel = msgspec.field(default_factory=Counsel)
+    private: Private = msgspec.field(default_factory=Private)
+
+    def details_on(self, day: date) -> Details:
+        """What is known of it, with the days that count from `day` as dates."""
+        facts, replace = self.facts, msgspec.structs.replace
+        return Details(
+            facts=replace(
+                facts,
+                senders=[one.same for one in read_many(facts.handles) if one.same],
+                reports=[replace(one, on=_later(day, one.on)) for one in facts.reports],
+                kept=[replace(one, taken=_later(day, one.taken)) for one in facts.kept],
+            ),
+            impact=self.impact,
+            interpretation=self.interpretation,
+            counsel=replace(self.counsel, on=_later(day, self.counsel.on)),
+            private=self.private,
+        )
 
     @property
     def order(self) -> tuple[int, str]:
@@ -59,6 +90,10 @@ def entries(today: date) -> list[StoryEntry]:
         )
         for entry in _as_written(FOLDER)
     ]
+
+
+def _later(day: date, days: str) -> str:
+    return (day + timedelta(days=int(days))).isoformat() if days else ""
 
 
 def _as_written(folder: Path) -> list[StoryEntry]:

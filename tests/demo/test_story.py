@@ -1,13 +1,19 @@
 # ruff: noqa: SIM905 - word lists are read more easily as plain lines
 
 import re
+import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any, get_args
 
+import msgspec
 import pytest
 
 from apps.demo import story
 from apps.demo.story import StoryEntry, UnreadableStory, entries
+from apps.journal.incidents import parts
+from apps.tactics import catalogue
 
 SUNDAY = date(2026, 11, 22)
 WEEK = [SUNDAY + timedelta(days=n) for n in range(7)]
@@ -66,6 +72,77 @@ def test_the_last_seven_days_name_no_weekday() -> None:
     late = [entry for entry in entries(SUNDAY) if entry.days_ago < story.DAYS_THAT_STAY]
     assert late
     assert not any(words_of(entry).intersection(WEEKDAYS) for entry in late)
+
+
+def test_about_sixty_of_it_are_records_of_what_happened() -> None:
+    told = entries(SUNDAY)
+    happened = [entry for entry in told if entry.kind == "incident"]
+    assert 55 <= len(happened) <= 75
+    assert all(not entry.facts.channel for entry in told if entry not in happened)
+    channels = {entry.facts.channel for entry in happened}
+    assert channels >= {"person", "call", "text", "mail", "social", "letter", "via", "office"}
+    assert 8 <= sum(entry.facts.is_ordinary for entry in happened) <= 15
+    assert len({entry.facts.via for entry in happened}) >= 8
+    lanes = ("facts", "impact", "interpretation", "counsel", "private")
+    assert any(
+        all(getattr(entry, lane) != type(getattr(entry, lane))() for lane in lanes)
+        for entry in happened
+    )
+
+
+def test_every_tactic_of_it_is_in_the_catalogue() -> None:
+    named = {slug for entry in entries(SUNDAY) for slug in entry.tactics}
+    assert len(named) >= 20
+    assert all(catalogue.by_slug(slug) for slug in named)
+    assert all(len(entry.tactics) <= 3 for entry in entries(SUNDAY))
+
+
+def unknown(told: object, of: Any) -> Iterator[str]:
+    """Names in a file that no document has: they would be left out without a word."""
+    if isinstance(told, list):
+        for one in told:
+            yield from unknown(one, get_args(of)[0])
+    elif isinstance(told, dict):
+        known = {field.name: field.type for field in msgspec.structs.fields(of)}
+        for name, value in told.items():
+            if name not in known:
+                yield name
+            else:
+                yield from unknown(value, known[name])
+
+
+def test_no_detail_of_it_is_lost_by_a_wrong_name() -> None:
+    for path in story.FOLDER.glob("*.toml"):
+        for entry in tomllib.loads(path.read_text())["entry"]:
+            assert list(unknown(entry, StoryEntry)) == [], path.name
+
+
+def test_what_is_chosen_in_it_can_be_chosen() -> None:
+    for entry in entries(SUNDAY):
+        for part in parts.PARTS:
+            for field in part.fields:
+                value = getattr(getattr(entry, part.lane), field.name)
+                codes = {code for code, _ in field.choices}
+                if field.kind in ("one", "some") and value:
+                    assert set([value] if field.kind == "one" else value) <= codes, field.name
+
+
+def test_its_numbers_and_addresses_belong_to_nobody() -> None:
+    """Of the ranges that Britain and North America keep for drama, and of names kept for examples."""
+    kept_free = re.compile(
+        r"\+44(7700900|1632960)\d{3}|\+1\d{3}55501\d\d|.*\bexample(\.(com|net|org))?(/.*)?"
+    )
+    for entry in entries(SUNDAY):
+        for same in entry.details_on(SUNDAY).facts.senders:
+            assert kept_free.fullmatch(same), same
+
+
+def test_days_in_a_record_count_from_its_own() -> None:
+    bell = next(entry for entry in entries(SUNDAY) if entry.title == "Saturday, the bell")
+    details = bell.details_on(date(2026, 11, 20))
+    assert details.facts.reports[0].on == "2026-11-29"
+    assert details.facts.kept[0].taken == "2026-11-20"
+    assert details.counsel.on == "2026-11-24"
 
 
 def test_no_two_texts_are_the_same() -> None:
