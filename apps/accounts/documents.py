@@ -8,7 +8,8 @@ from apps.vault.documents import Document
 class ProfileDocument(Document, kw_only=True):
     """`zone` is an IANA name. `day_ends_at` is an hour: before it, an entry belongs to the evening
     before. `hidden_lock` is in seconds after the tab was hidden; None never locks for that.
-    `country` has two letters (ISO 3166); empty is not said.
+    `country` has two letters (ISO 3166); empty is not said. `suggests`: words are compared with the
+    library, on this machine.
     `newer_key_shown`: a recovery key was made and is not in place; the one before still works."""
 
     display_name: str = ""
@@ -23,3 +24,4 @@ class ProfileDocument(Document, kw_only=True):
     newer_key_shown: bool = False
     leave_explained: bool = False
     country: str = ""
+    suggests: bool = True

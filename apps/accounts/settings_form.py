@@ -13,10 +13,13 @@ from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account
 
 # Of no use to somebody who has nothing to write here.
-FOR_WRITERS = frozenset({"country", "day_ends_at", "spellcheck", "keys"})
+FOR_WRITERS = frozenset({"country", "day_ends_at", "suggests", "spellcheck", "keys"})
 
 SECTIONS = (
-    (_("You"), ("display_name", "zone", "country", "day_ends_at", "spellcheck", "keys")),
+    (
+        _("You"),
+        ("display_name", "zone", "country", "day_ends_at", "suggests", "spellcheck", "keys"),
+    ),
     (_("Lock"), ("idle_minutes", "hidden_lock")),
     (_("Look"), ("product_name", "theme")),
     (_("Leave"), ("leave_target",)),
@@ -44,6 +47,11 @@ class SettingsForm(forms.Form):
         choices=[(hour, f"{hour:02}:00") for hour in range(7)],
         coerce=int,
         help_text=_("What you write before this hour belongs to the evening before."),
+    )
+    suggests = forms.BooleanField(
+        label=_("Suggest what things may look like"),
+        required=False,
+        help_text=_("Your words are compared with the library, on this machine. Nothing is sent."),
     )
     spellcheck = forms.BooleanField(
         label=_("Let the browser check my spelling"),

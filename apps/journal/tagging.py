@@ -1,45 +1,35 @@
-"""Tags: which tactics an entry shows, and in which order a writer is offered them."""
+"""Tags: which tactics an entry shows. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from apps.journal.incidents.details import Tag
-from apps.journal.lines import Line
 from apps.tactics import catalogue
-from apps.tactics.catalogue import Group, Tactic
 
 # More help nobody; what a writer ticks beyond is kept all the same, up to this.
 USEFUL: Final = 3
 MOST: Final = 12
-_FIRST_USED: Final = 6
-
-
-class Picker(NamedTuple):
-    """`first` stands open, most used before the founding ones; `groups` hold all. `unknown` are tags
-    of an older catalogue, which stay unless they are unticked."""
-
-    chosen: frozenset[str]
-    first: list[Tactic]
-    groups: tuple[Group, ...]
-    unknown: list[Tag]
 
 
 def tags_of(slugs: Iterable[str], known: Iterable[Tag] = ()) -> list[Tag]:
-    """In the order given, each once. A slug that the catalogue does not know keeps the name it had."""
+    """In the order given, each once. A slug that the catalogue does not know keeps the name that it
+    has among the `known`; one that nobody knows is no tag."""
     names = {tag.slug: tag.name for tag in known}
     found: dict[str, Tag] = {}
     for slug in slugs:
         tactic = catalogue.by_slug(slug)
-        found[slug] = Tag(slug, tactic.name if tactic else names.get(slug, slug))
+        if tactic or slug in names:
+            found[slug] = Tag(slug, tactic.name if tactic else names[slug])
     return list(found.values())[:MOST]
 
 
-def picker(chosen: Iterable[Tag], lines: Iterable[Line] = ()) -> Picker:
-    """`lines` are those from which the writer's most used tactics are counted."""
-    tags = list(chosen)
-    used = Counter(code for line in lines if line.about for code in line.about.tactics)
-    often = [catalogue.by_code(code) for code, _ in used.most_common(_FIRST_USED)]
-    first = dict.fromkeys([*filter(None, often), *catalogue.founding()])
-    unknown = [tag for tag in tags if catalogue.by_slug(tag.slug) is None]
-    return Picker(frozenset(tag.slug for tag in tags), list(first), catalogue.groups(), unknown)
+def changed(tags: list[Tag], added: Iterable[str], removed: Iterable[str]) -> list[Tag]:
+    """These tags without the removed ones and with the added ones, as far as there is room."""
+    gone = set(removed)
+    kept = [tag.slug for tag in tags if tag.slug not in gone]
+    return tags_of([*kept, *added], known=tags)
+
+
+def put_aside(slugs: Iterable[str]) -> list[str]:
+    """What is not suggested again: slugs of the catalogue, each once."""
+    return [slug for slug in dict.fromkeys(slugs) if catalogue.by_slug(slug)]

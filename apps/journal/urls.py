@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from apps.journal.views import entry, incident, incident_list, journal, paste, write
+from apps.journal.views import (
+    entry,
+    incident,
+    incident_list,
+    journal,
+    paste,
+    suggestions,
+    tags,
+    write,
+)
 
 urlpatterns = [
     path("write/", write.write, name="write"),
@@ -18,6 +27,11 @@ urlpatterns = [
     path("journal/search/", journal.search, name="search"),
     path("journal/calendar/", journal.calendar, name="calendar"),
     path("journal/check/", journal.check, name="check"),
+    path("journal/tag/", tags.tag_several, name="tag_several"),
+    path("journal/tag/<uuid:slip>/", tags.tag_undo, name="tag_undo"),
+    path("suggest/", suggestions.suggest, name="suggest"),
+    path("suggest/answer/", suggestions.suggest_answer, name="suggest_answer"),
+    path("suggest/forget/", suggestions.suggest_forget, name="suggest_forget"),
     path("happened/", incident_list.incident_list, name="happened"),
     path("happened/p/<str:place>/", incident_list.incident_list, name="happened_earlier"),
     path("happened/find/", incident_list.incident_find, name="happened_find"),
@@ -33,6 +47,8 @@ urlpatterns = [
     path("e/<uuid:entry_id>/saved/", incident.entry_saved, name="entry_saved"),
     path("e/<uuid:entry_id>/paste/", paste.entry_paste, name="entry_paste"),
     path("e/<uuid:entry_id>/kind/", incident.entry_kind, name="entry_kind"),
+    path("e/<uuid:entry_id>/tags/", tags.entry_tags, name="entry_tags"),
+    path("e/<uuid:entry_id>/look/", suggestions.entry_look, name="entry_look"),
     path("e/<uuid:entry_id>/add/<slug:code>/", write.entry_part, name="entry_part"),
     path("e/<uuid:entry_id>/history/", entry.entry_history, name="entry_history"),
     path("e/<uuid:entry_id>/history/<int:revision>/", entry.entry_version, name="entry_version"),

@@ -35,6 +35,7 @@ def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice:
     )
     assert profile.country == "NZ"
     assert (profile.spellcheck, profile.keys, profile.hidden_lock) == (True, False, 60)
+    assert not profile.suggests
     assert profile.leave_explained
     account = Account.objects.get(pk=alice.account.pk)
     assert (account.idle_minutes, account.theme) == (5, "dark")

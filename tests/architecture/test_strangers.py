@@ -24,13 +24,14 @@ NOT_MET = {
     "e/<uuid:entry_id>/saved/": "the first save of what happened leads there",
     "happened/f/<uuid:slip>/": "a search is a POST that leads there",
     "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
+    "journal/tag/<uuid:slip>/": "it stands in the message after several entries were tagged",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }
 
 # route -> why it is no secret: whoever has a journal reads the same there.
 THE_SAME_FOR_ALL = {
-    "library/<str:code>/": "a page of the catalogue, which holds nothing of a writer",
+    "library/<str:code>/": "a page of the catalogue, with the reader's own entries alone",
 }
 
 # Reading these ends the session, so the walk goes round them.

@@ -31,7 +31,7 @@ MASTER = bytes.fromhex(WRITER["master"])
 VAULT = documents.OpenVault(OWNER, WRITER["epoch"], MASTER)
 RECORD = WRITER["record"]
 # Fields that are younger than the frozen record, as they read there.
-ADDED_SINCE = {"newer_key_shown": False}
+ADDED_SINCE = {"newer_key_shown": False, "country": "", "suggests": True}
 
 unhex = bytes.fromhex
 

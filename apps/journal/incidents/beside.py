@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 
-from apps.journal import cards, tagging, timeline
+from apps.journal import cards, picking, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import INCIDENT
 from apps.journal.forms import PageForm
@@ -23,7 +23,10 @@ _MOST_EARLIER: Final = 40
 
 def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
     if isinstance(form, CaptureForm):
-        return {"picker": tagging.picker(form.tags_shown, _lately(vault))}
+        return {
+            "picker": picking.picker_for(vault, form.tags_shown),
+            "suggests": form.profile.suggests,
+        }
     if isinstance(form, PartForm):
         if "part_of" in form.fields:
             _offer_earlier(vault, form)

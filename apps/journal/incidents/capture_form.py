@@ -1,5 +1,6 @@
 """Something happened: when, what, how it reached you, tags. Under a minute."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -98,8 +99,8 @@ class CaptureForm(WordsForm):
             mood=self.sent("mood"),
             text=self.sent("text"),
             details=Details(facts=facts),
-            tactics=tagging.tags_of(self._list("tactic")),
-            dismissed=self._list("dismissed"),
+            tactics=self._tags_sent(),
+            dismissed=tagging.put_aside(self._list("dismissed")),
         )
 
     @property
@@ -109,11 +110,12 @@ class CaptureForm(WordsForm):
 
     @property
     def dismissed_shown(self) -> list[str]:
-        slugs: list[str] = self._list("dismissed") if self.is_bound else self.initial["dismissed"]
+        slugs: list[str] = self.typed.dismissed if self.is_bound else self.initial["dismissed"]
         return slugs
 
     def when(self, cleaned: dict[str, Any]) -> tuple[str, str, str]:
-        return self._when_sent()
+        day, time, precision = self._when_sent()
+        return day, time, Precision.DAY if "precision" in self.errors else precision
 
     def is_blank(self, cleaned: dict[str, Any]) -> bool:
         has_more = bool(cleaned.get("channel")) or bool(self._list("tactic"))
@@ -124,13 +126,30 @@ class CaptureForm(WordsForm):
         day, time = self.sent("day"), self.sent("time")
         match self.data.get("when_kind", NOW):
             case "today":
-                return opened[0], time, Precision.EXACT if time else Precision.DAY
+                today = self._today(*opened, time)
+                return today, time, Precision.EXACT if time else Precision.DAY
             case "another":
                 return day, time, Precision.EXACT if time else Precision.DAY
             case "roughly":
                 return day, time, self.sent("precision") or Precision.DAY
             case _:
                 return *opened, Precision.EXACT
+
+    def _today(self, day: str, opened: str, time: str) -> str:
+        """After midnight the evening before has not ended yet: 23:00 is behind, not ahead."""
+        try:
+            on, clock = dt.date.fromisoformat(day), dt.time.fromisoformat(opened)
+            is_before = dt.time.fromisoformat(time) > clock if time else True
+        except ValueError:
+            return day
+        if clock.hour < self.profile.day_ends_at and is_before and on > dt.date.min:
+            on -= dt.timedelta(days=1)
+        return on.isoformat()
+
+    def _tags_sent(self) -> list[Tag]:
+        """By slug alone, for those that the catalogue no longer knows: merging.py has their names."""
+        slugs = self._list("tactic")
+        return tagging.tags_of(slugs, known=[Tag(slug, slug) for slug in slugs])
 
     def _list(self, name: str) -> list[str]:
         assert isinstance(self.data, QueryDict)

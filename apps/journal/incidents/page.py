@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from apps.journal import moments, stream
 from apps.journal.access import OpenEntry
 from apps.journal.cards import Clock
-from apps.journal.documents import INCIDENT
+from apps.journal.documents import INCIDENT, EntryDocument
 from apps.journal.incidents import earlier, noticed, parts, shown
 from apps.journal.incidents.details import Tag
 from apps.journal.lines import Line
@@ -26,7 +26,7 @@ def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
     return {
         "is_incident": is_incident,
         "sections": sections,
-        "tags": [_tag(tag) for tag in document.tactics],
+        "tags": tags(document),
         "channel": shown.channel(document.details),
         "noticed": list(_noticed(vault, entry.line, clock)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
@@ -45,6 +45,10 @@ def _delay(entry: OpenEntry) -> str:
     if days < 1:
         return ""
     return ngettext("%(count)d day later", "%(count)d days later", days) % {"count": days}
+
+
+def tags(document: EntryDocument) -> list[dict[str, Any]]:
+    return [_tag(tag) for tag in document.tactics]
 
 
 def _tag(tag: Tag) -> dict[str, Any]:

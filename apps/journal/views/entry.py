@@ -24,7 +24,8 @@ from apps.vault.middleware import VaultRequest
 @journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry, beside = access.entry_beside_others(request.vault, entry_id)
-    clock = cards.clock_of(preferences.of(request))
+    profile = preferences.of(request)
+    clock = cards.clock_of(profile)
     moment = entry.document.moment
     is_binned = entry.line.binned_on > 0
     context = {
@@ -39,6 +40,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "exact": moments.exact(moment, clock.zone),
         "recorded": _when(entry.document.recorded_at, clock),
         **page.context(request.vault, entry, clock),
+        "suggests": profile.suggests,
         **({} if is_binned else _ids(beside)),
     }
     return render(request, "journal/entry_detail.html", context)

@@ -125,6 +125,8 @@ def _stretch(
         ),
         "earlier": earlier,
         "newest": _newest(slip) if place else "",
+        "slip": slip or "",
+        "place": place,
     }
 
 
