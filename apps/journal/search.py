@@ -9,7 +9,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 
 from apps.journal import search_text
-from apps.journal.documents import EntryDocument
+from apps.journal.documents import EntryDocument, Typed
 from apps.journal.folding import normalise
 from apps.journal.incidents.texts import words_in
 from apps.journal.lines import Key
@@ -24,10 +24,18 @@ from apps.vault.head import Head
 BATCHES = (4, 12, 40)
 
 
-def searchable(document: EntryDocument) -> str:
+def searchable(document: EntryDocument | Typed) -> str:
+    return " ".join((document.title, document.mood, *_below_title(document)))
+
+
+def readable(document: EntryDocument | Typed) -> str:
+    """Where found words are shown in place: all that a card does not show anyway, as it was typed."""
+    return "\n".join(filter(None, _below_title(document)))
+
+
+def _below_title(document: EntryDocument | Typed) -> tuple[str, ...]:
     tags = (tag.name for tag in document.tactics)
-    parts = (document.title, document.mood, document.text, *words_in(document.details), *tags)
-    return " ".join(parts)
+    return (document.text, *words_in(document.details), *tags)
 
 
 class SearchIndex:

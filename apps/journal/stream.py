@@ -16,7 +16,7 @@ from apps.journal.folding import normalise
 from apps.journal.lines import Key, Line
 from apps.journal.models import Entry
 from apps.journal.pages import key_in, mark_of
-from apps.journal.search import SearchIndex
+from apps.journal.search import SearchIndex, readable, searchable
 from apps.journal.search_text import Piece
 from apps.journal.timeline import Filter
 from apps.vault import head, rows, tokens
@@ -136,7 +136,8 @@ def _found(
     found = list(islice(_matching(catalogue, keys, matches), size + 1))
     shown = found[:size]
     stored = rows.stored(Entry, vault.owner, [UUID(bytes=line.id) for line in shown])
-    texts = {row.id.bytes: (row.revision, vault.open(EntryDocument, row).text) for row in stored}
+    opened = ((row, vault.open(EntryDocument, row)) for row in stored)
+    texts = {row.id.bytes: (row.revision, readable(document)) for row, document in opened}
     pieces = {}
     for line in shown:
         revision, text = texts.get(line.id, (0, ""))
@@ -162,9 +163,8 @@ def _waiting(
     waiting, cards = drafts.open_drafts(vault, current), list[Card]()
     for draft in waiting.opened:
         typed = draft.document.typed
-        text = f"{typed.title} {typed.mood} {typed.text}"
-        folded = normalise(text).encode()
+        folded = normalise(searchable(typed)).encode()
         if all(word in folded for word in words):
-            pieces = excerpt(typed.text, words) if words else []
+            pieces = excerpt(readable(typed), words) if words else []
             cards.append(draft_card(draft, clock, pieces))
     return cards, waiting.unread

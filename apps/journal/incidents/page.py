@@ -13,35 +13,46 @@ from apps.journal.documents import INCIDENT, EntryDocument
 from apps.journal.incidents import earlier, noticed, parts, shown
 from apps.journal.incidents.details import Tag
 from apps.journal.lines import Line
-from apps.journal.moments import Moment
+from apps.journal.moments import Moment, Precision
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
 
 def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
     document = entry.document
-    sections = shown.sections(document.details)
-    filled = {section.code for section in sections}
+    told = told_of(document)
+    filled = {section.code for section in told["sections"]}
     is_incident = document.kind == INCIDENT
     return {
         "is_incident": is_incident,
-        "sections": sections,
-        "tags": tags(document),
-        "channel": shown.channel(document.details),
+        **told,
         "noticed": list(_noticed(vault, entry.line, clock)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
         "can_change": not entry.line.binned_on,
-        "delay": _delay(entry) if is_incident else "",
+        "delay": _delay(entry, clock.zone) if is_incident else "",
     }
 
 
-def _delay(entry: OpenEntry) -> str:
+def told_of(document: EntryDocument) -> dict[str, Any]:
+    """What it says beside its words, whichever version it is."""
+    return {
+        "sections": shown.sections(document.details),
+        "tags": tags(document),
+        "channel": shown.channel(document.details),
+    }
+
+
+def _delay(entry: OpenEntry, zone: str) -> str:
     """How many days after it happened it was written down; "" within the day, or where neither is
     known to the day."""
     moment = entry.document.moment
     if moment.precision not in moments.DATED:
         return ""
-    days = (entry.document.recorded_at - moment.at) // 86_400
+    if moment.precision == Precision.DAY:
+        recorded = Moment(entry.document.recorded_at, zone)
+        days = (moments.to_local(recorded).date() - moments.to_local(moment).date()).days
+    else:
+        days = (entry.document.recorded_at - moment.at) // 86_400
     if days < 1:
         return ""
     return ngettext("%(count)d day later", "%(count)d days later", days) % {"count": days}

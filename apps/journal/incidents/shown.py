@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.journal import moments
 from apps.journal.incidents import choices, parts
 from apps.journal.incidents.details import Details
-from apps.journal.incidents.fields import Field, Lane
+from apps.journal.incidents.fields import Field, Lane, Part
 
 
 class Shown(NamedTuple):
@@ -37,10 +37,24 @@ def sections(details: Details, lane: Lane | None = None) -> list[Section]:
     found = []
     for part in parts.PARTS:
         if lane in (None, part.lane):
-            fields = list(_filled(part.fields, getattr(details, part.lane)))
+            fields = list(filled(part.fields, getattr(details, part.lane)))
             if fields:
                 found.append(Section(part.code, part.lane, str(part.title), fields))
     return found
+
+
+def as_text(details: Details, part: Part) -> str:
+    """What one part says, a line for each field; rows stand apart."""
+    found = filled(part.fields, getattr(details, part.lane))
+    return "\n".join(line for field in found for line in _lines(field))
+
+
+def _lines(field: Shown) -> Iterator[str]:
+    for row in field.rows:
+        yield from (line for cell in row for line in _lines(cell))
+        yield ""
+    if field.values:
+        yield f"{field.label}: {', '.join(field.values)}"
 
 
 def channel(details: Details) -> str:
@@ -49,11 +63,12 @@ def channel(details: Details) -> str:
     return choices.label(choices.CHANNELS, code) if code else ""
 
 
-def _filled(fields: Iterable[Field], holder: Any) -> Iterator[Shown]:
+def filled(fields: Iterable[Field], holder: Any) -> Iterator[Shown]:
+    """Fields of a lane, or of any other document made from such a table, that hold something."""
     for field in fields:
         value = getattr(holder, field.name)
         if field.kind == "rows":
-            rows = [list(_filled(field.columns, row)) for row in value]
+            rows = [list(filled(field.columns, row)) for row in value]
             if rows:
                 yield Shown(str(field.label), [], rows)
         elif value and field.kind != "entry":

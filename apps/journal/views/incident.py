@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,6 +13,7 @@ from apps.journal import access, marking
 from apps.journal.access import journal_open
 from apps.journal.documents import INCIDENT, JOURNAL
 from apps.journal.incidents import parts
+from apps.journal.incidents.care import care_for
 from apps.vault.middleware import VaultRequest
 
 # What is offered right after a first save, in this order.
@@ -24,7 +25,13 @@ def entry_saved(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """Written down. One next step is offered, or nothing."""
     entry = access.entry_to_edit(request.vault, entry_id)
     offered = [part for code in NEXT if (part := parts.of_code(code))]
-    context = {"entry_id": entry_id, "entry": entry.document, "offered": offered}
+    country = preferences.of(request).country
+    context = {
+        "entry_id": entry_id,
+        "entry": entry.document,
+        "offered": offered,
+        "care": care_for(entry.document, country),
+    }
     return render(request, "journal/incidents/saved.html", context)
 
 
@@ -32,8 +39,10 @@ def entry_saved(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 @journal_open
 def entry_kind(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """A note becomes a record of what happened, or the other way round; no word changes."""
-    entry = access.entry_to_edit(request.vault, entry_id)
-    kind = JOURNAL if entry.document.kind == INCIDENT else INCIDENT
+    access.entry_to_edit(request.vault, entry_id)
+    kind = request.POST.get("kind")
+    if kind not in (JOURNAL, INCIDENT):
+        raise Http404
     marking.mark(
         vault=request.vault,
         entry_ids=[entry_id],

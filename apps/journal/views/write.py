@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts import preferences
 from apps.journal import access, cards, drafts, flows, moments, page_forms
 from apps.journal.access import journal_open
-from apps.journal.documents import LONGEST_TEXT
+from apps.journal.documents import LONGEST_TEXT, EntryDocument, Typed
 from apps.journal.drafts import Autosave, Kept
 from apps.journal.forms import PageForm, WriteForm
 from apps.journal.incidents import beside, parts
 from apps.journal.incidents.capture_form import CaptureForm
 from apps.journal.incidents.part_form import is_too_much
+from apps.journal.incidents.shown import as_text
 from apps.journal.merging import CAPTURE
 from apps.journal.moments import Moment
 from apps.vault.middleware import VaultRequest
@@ -32,9 +33,14 @@ def write(request: VaultRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, WriteForm.new(profile))
     form = page_forms.sent(request.POST, profile)
-    if not form.is_valid() and not _is_kept_as_it_is(request):
+    is_valid = form.is_valid()
+    try:
+        page = form.as_autosave()
+    except ValueError:  # a hidden field was changed
         return _page(request, form, status=422)
-    return _save(request, form)
+    if not is_valid and not _is_kept_as_it_is(request):
+        return _page(request, form, status=422)
+    return _save(request, form, page)
 
 
 @journal_open
@@ -111,8 +117,7 @@ def _is_kept_as_it_is(request: VaultRequest) -> bool:
     return "keep" in request.POST or "more" in request.POST
 
 
-def _save(request: VaultRequest, form: PageForm) -> HttpResponse:
-    page = form.as_autosave()
+def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse:
     try:
         if _is_kept_as_it_is(request):
             return _keep(request, page)
@@ -129,10 +134,10 @@ def _save(request: VaultRequest, form: PageForm) -> HttpResponse:
     except flows.DraftElsewhere:
         other = access.draft_to_edit(request.vault, page.id)
         drafts.set_apart(vault=request.vault, draft_id=other.id)
-        return _both(request, form, other.document.typed.text, draft_revision=0)
+        return _both(request, form, other.document.typed, draft_revision=0)
     except flows.ChangedElsewhere:
         entry = access.entry_to_read(request.vault, page.id)
-        return _both(request, form, entry.document.text, entry_revision=entry.revision)
+        return _both(request, form, entry.document, entry_revision=entry.revision)
     if form.part == CAPTURE and not page.base_revision:
         return redirect("entry_saved", entry_id=entry_id)
     is_apart = "apart" in request.POST
@@ -149,7 +154,9 @@ def _keep(request: VaultRequest, page: Autosave) -> HttpResponse:
     return redirect("journal")
 
 
-def _both(request: VaultRequest, form: PageForm, other_text: str, **seen: int) -> HttpResponse:
+def _both(
+    request: VaultRequest, form: PageForm, other: Typed | EntryDocument, **seen: int
+) -> HttpResponse:
     """Both texts on one page. The other one is kept, as a draft or in History; saving again is a
     choice."""
     data = request.POST.copy()
@@ -157,7 +164,10 @@ def _both(request: VaultRequest, form: PageForm, other_text: str, **seen: int) -
         data[name] = str(value)
     shown = page_forms.sent(data, form.profile)
     shown.is_valid()
-    return _page(request, shown, status=409, other_text=other_text)
+    part = parts.of_code(form.part)
+    text = as_text(other.details, part) if part else other.text
+    text = text.strip() or _("These fields are empty there.")
+    return _page(request, shown, status=409, other_text=text)
 
 
 def _page(
