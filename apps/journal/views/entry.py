@@ -68,6 +68,7 @@ def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpR
         "revision": revision,
         "html": render_text(document.text),
         "saved": _when(document.saved_at, clock),
+        **page.told_of(document),
     }
     return render(request, "journal/entry_version.html", context)
 
