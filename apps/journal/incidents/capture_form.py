@@ -99,8 +99,8 @@ class CaptureForm(WordsForm):
             mood=self.sent("mood"),
             text=self.sent("text"),
             details=Details(facts=facts),
-            tactics=tagging.tags_of(self._list("tactic")),
-            dismissed=self._list("dismissed"),
+            tactics=self._tags_sent(),
+            dismissed=tagging.put_aside(self._list("dismissed")),
         )
 
     @property
@@ -110,7 +110,7 @@ class CaptureForm(WordsForm):
 
     @property
     def dismissed_shown(self) -> list[str]:
-        slugs: list[str] = self._list("dismissed") if self.is_bound else self.initial["dismissed"]
+        slugs: list[str] = self.typed.dismissed if self.is_bound else self.initial["dismissed"]
         return slugs
 
     def when(self, cleaned: dict[str, Any]) -> tuple[str, str, str]:
@@ -145,6 +145,11 @@ class CaptureForm(WordsForm):
         if clock.hour < self.profile.day_ends_at and is_before and on > dt.date.min:
             on -= dt.timedelta(days=1)
         return on.isoformat()
+
+    def _tags_sent(self) -> list[Tag]:
+        """By slug alone, for those that the catalogue no longer knows: merging.py has their names."""
+        slugs = self._list("tactic")
+        return tagging.tags_of(slugs, known=[Tag(slug, slug) for slug in slugs])
 
     def _list(self, name: str) -> list[str]:
         assert isinstance(self.data, QueryDict)
