@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.accounts.urls")),
     path("", include("apps.home.urls")),
     path("", include("apps.journal.urls")),
+    path("", include("apps.plan.urls")),
     path("", include("apps.safety.urls")),
     path("health", core.health, name="health"),
     path("robots.txt", core.robots, name="robots"),

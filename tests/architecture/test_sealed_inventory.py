@@ -62,6 +62,12 @@ OURS: dict[str, Columns] = {
     },
     "journal_learned": SEALED_RECORD,
     "journal_textpage": SEALED_RECORD,
+    "plan_child": SEALED_RECORD,
+    "plan_dateahead": SEALED_RECORD,
+    "plan_decision": SEALED_RECORD,
+    "plan_plan": SEALED_RECORD,
+    "plan_preparedwords": SEALED_RECORD,
+    "plan_telling": SEALED_RECORD,
     "vault_head": {
         "owner_id": OWNER,
         "revision": "how often anything was saved",

@@ -17,6 +17,7 @@ from tests.architecture.markup import Element, read
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
 from tests.journal.writing import a_page, keep, save
+from tests.plan.filling import a_whole_plan
 from tests.site_client import Browser
 
 # route -> why no link leads there from Alice's own pages.
@@ -43,11 +44,12 @@ def alice_client(alice: Writer) -> Browser:
     """Alice has one of everything."""
     for day in range(1, 32):
         save(alice.vault, f"day {day}", when=f"2026-10-{day:02}T12:00")
-    put(alice.vault, *(record(f"record {number}") for number in range(31)))
+    put(alice.vault, *(record(f"record {number}", days_ago=90) for number in range(31)))
     entry_id = save(alice.vault, "first")
     save(alice.vault, "second", of=entry_id, base=1)
     keep(alice.vault, a_page("being changed", of=entry_id, base=2))
     keep(alice.vault, a_page("begun"))
+    a_whole_plan(alice.vault)
     browser = Browser(alice)
     browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
     browser.post(f"/e/{save(alice.vault, 'happened', when='2026-11-21T12:00')}/kind/")

@@ -1,0 +1,27 @@
+"""Rows of a plan for a page: the opened document, or 404. Nothing here writes."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import Http404
+
+from apps.plan import records
+from apps.plan.documents import DecisionDocument
+from apps.plan.records import Opened, Table
+from apps.vault.documents import Document, OpenVault
+
+D = TypeVar("D", bound=Document)
+
+
+def record_to_edit(vault: OpenVault, table: Table[D], record_id: UUID) -> Opened[D]:
+    found = records.read_one(vault, table, record_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def decision_of_plan(vault: OpenVault, plan_id: UUID) -> DecisionDocument:
+    """A blank one while none is written. 404 where there is no such plan."""
+    record_to_edit(vault, records.PLANS, plan_id)
+    found = records.read_one(vault, records.DECISIONS, plan_id)
+    return found.document if found else DecisionDocument()

@@ -1,0 +1,146 @@
+"""The rows of a plan: read, saved, removed. Each act is one transaction under the writer's head.
+
+A save carries some fields of a document and what its page saw in them. Where another page has
+changed these very fields since, nothing is overwritten. Nothing here knows forms or requests.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from apps.plan import documents, models
+from apps.vault import head, rows
+from apps.vault.documents import Document, OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.head import Head
+from apps.vault.models import SealedRecord
+
+D = TypeVar("D", bound=Document)
+
+
+class Table(NamedTuple, Generic[D]):
+    model: type[SealedRecord]
+    document: type[D]
+
+
+PLANS = Table(models.Plan, documents.PlanDocument)
+DECISIONS = Table(models.Decision, documents.DecisionDocument)
+DATES = Table(models.DateAhead, documents.DateDocument)
+WORDS = Table(models.PreparedWords, documents.WordsDocument)
+TELLINGS = Table(models.Telling, documents.TellingDocument)
+CHILDREN = Table(models.Child, documents.ChildDocument)
+
+
+class Opened(NamedTuple, Generic[D]):
+    id: UUID
+    document: D
+
+
+class Found(NamedTuple, Generic[D]):
+    """`unread`: how many are missing, not current, damaged or of a newer release."""
+
+    opened: list[Opened[D]]
+    unread: int
+
+
+class ChangedElsewhere(Exception):
+    """Another page changed the same fields; nothing was overwritten. `document` is what is stored."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
+def read_all(vault: OpenVault, table: Table[D]) -> Found[D]:
+    with head.reading(vault) as current:
+        stored = list(rows.stored(table.model, vault.owner))
+        known = current.of_table(table.model.table_code)
+        opened, unread = list[Opened[D]](), len(known.keys() - {row.id.bytes for row in stored})
+        for row in stored:
+            try:
+                current.check(row)
+                opened.append(Opened(row.id, vault.open(table.document, row)))
+            except (TamperedEnvelope, UnknownVersion):
+                unread += 1
+    return Found(sorted(opened, key=lambda found: found.id), unread)
+
+
+def read_one(vault: OpenVault, table: Table[D], record_id: UUID) -> Opened[D] | None:
+    """None where the head knows none: a row that came back by itself is not there."""
+    with head.reading(vault) as current:
+        row = _row(vault, current, table, record_id)
+        return Opened(row.id, vault.open(table.document, row)) if row else None
+
+
+def seen(document: Document, names: Iterable[str]) -> str:
+    """What a page carries to say what it saw in these fields: a digest, for it need not be read."""
+    values = [getattr(document, name) for name in sorted(names)]
+    return hashlib.sha256(msgspec.json.encode(values)).hexdigest()[:32]
+
+
+def save(
+    *,
+    vault: OpenVault,
+    table: Table[D],
+    record_id: UUID,
+    values: Mapping[str, Any],
+    was_seen: str = "",
+) -> None:
+    """A new row, or these fields of the one that is there. The same values twice change nothing.
+    Raises ChangedElsewhere; IntegrityError when the id is another writer's."""
+    with head.writing(vault) as current:
+        row = _row(vault, current, table, record_id)
+        stored = vault.open(table.document, row) if row else table.document()
+        changed = msgspec.structs.replace(stored, **values)
+        if row and changed == stored:
+            return
+        if row and seen(stored, values) != was_seen:
+            raise ChangedElsewhere(stored)
+        _store(vault, current, table, row, record_id, changed)
+
+
+def add_all(*, vault: OpenVault, table: Table[D], new: Iterable[Opened[D]]) -> None:
+    """Several new rows at once. What is there already stays as it is."""
+    with head.writing(vault) as current:
+        for record_id, document in new:
+            if _row(vault, current, table, record_id) is None:
+                _store(vault, current, table, None, record_id, document)
+
+
+def remove(*, vault: OpenVault, tables: Iterable[Table[Any]], record_id: UUID) -> None:
+    """For good. Twice is harmless."""
+    with head.writing(vault) as current:
+        for table in tables:
+            table.model.objects.filter(owner=vault.owner, id=record_id).delete()
+            current.drop(table.model(id=record_id))
+
+
+def _row(vault: OpenVault, current: Head, table: Table[D], record_id: UUID) -> SealedRecord | None:
+    if record_id.bytes not in current.of_table(table.model.table_code):
+        return None
+    for row in rows.stored(table.model, vault.owner, [record_id]):
+        current.check(row)
+        return row
+    raise TamperedEnvelope
+
+
+def _store(
+    vault: OpenVault,
+    current: Head,
+    table: Table[D],
+    row: SealedRecord | None,
+    record_id: UUID,
+    document: D,
+) -> None:
+    is_new = row is None
+    row = row or table.model(id=record_id)
+    row.revision += not is_new
+    vault.seal(document, row)
+    if is_new:
+        rows.insert(row)
+    else:
+        rows.overwrite(row)
+    current.put(row)

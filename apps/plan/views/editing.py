@@ -1,0 +1,79 @@
+"""One screen of any document: shown, saved, and both shown where another page changed it too."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from apps.plan import reading, records
+from apps.plan.records import ChangedElsewhere, Opened, Table
+from apps.plan.screen_form import ScreenForm
+from apps.plan.screens import YOURS, Screen
+from apps.vault.middleware import VaultRequest
+
+
+class Edit(NamedTuple):
+    """What is edited, and where its page leads. `record` is the stored one, or a blank new one."""
+
+    table: Table[Any]
+    screen: Screen
+    record: Opened[Any]
+    back: str
+    is_new: bool = False
+    remove: str = ""
+    form: type[ScreenForm] = ScreenForm
+
+
+def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) -> HttpResponse:
+    if request.method != "POST":
+        form = edit.form.of(edit.screen, edit.record.document, edit.record.id)
+        if edit.is_new:
+            form.initial["was_seen"] = ""
+        return page(request, edit, form)
+    form = edit.form(request.POST, screen=edit.screen, document=edit.record.document)
+    if "more" in request.POST:
+        return page(request, edit, form)
+    if not form.is_valid():
+        return page(request, edit, form, status=422)
+    record_id = form.cleaned_data["id"] if edit.is_new else edit.record.id
+    try:
+        records.save(
+            vault=request.vault,
+            table=edit.table,
+            record_id=record_id,
+            values=form.values,
+            was_seen=form.cleaned_data["was_seen"],
+        )
+    except ChangedElsewhere as other:
+        return _both(request, edit, other)
+    except IntegrityError:  # a form that was tampered with
+        raise Http404 from None
+    messages.success(request, _("Saved."))
+    return done()
+
+
+def page(
+    request: VaultRequest, edit: Edit, form: ScreenForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "screen": edit.screen,
+        "who_sees": YOURS,
+        "back": edit.back,
+        "remove": edit.remove,
+        **more,
+    }
+    return render(request, "plan/screen.html", context, status=status)
+
+
+def _both(request: VaultRequest, edit: Edit, other: ChangedElsewhere) -> HttpResponse:
+    """Saving again is a choice, made with both in view."""
+    data = request.POST.copy()
+    data["was_seen"] = records.seen(other.document, edit.screen.names)
+    form = edit.form(data, screen=edit.screen, document=edit.record.document)
+    fields = reading.fields_of(edit.screen, other.document)
+    return page(request, edit, form, status=409, other=fields, is_changed=True)

@@ -1,0 +1,89 @@
+"""The overview, a plan, and each of its parts."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.journal.access import journal_open
+from apps.plan import access, reading, records, screens
+from apps.plan.documents import PlanDocument
+from apps.plan.records import DECISIONS, PLANS, Opened
+from apps.plan.views import editing
+from apps.plan.views.editing import Edit
+from apps.vault.middleware import VaultRequest
+
+
+@journal_open
+def overview(request: VaultRequest) -> HttpResponse:
+    found = records.read_all(request.vault, PLANS)
+    plans = sorted(found.opened, key=lambda plan: (plan.document.label.casefold(), plan.id))
+    context = {
+        "plans": [_shown(plan) for plan in plans],
+        "unread": found.unread,
+        "new_id": uuid4(),  # drawn before anything is stored
+    }
+    return render(request, "plan/overview.html", context)
+
+
+@require_POST
+@journal_open
+def plan_begin(request: VaultRequest) -> HttpResponse:
+    """A plan about somebody, or about nobody in particular. The form carries the id, so that a
+    second tap begins no second one."""
+    try:
+        plan_id = UUID(request.POST.get("id", ""))
+        records.add_all(vault=request.vault, table=PLANS, new=[Opened(plan_id, PlanDocument())])
+    except (ValueError, IntegrityError):  # a form that was tampered with
+        raise Http404 from None
+    return redirect("plan_part", plan_id=plan_id, code=screens.MODE.code)
+
+
+@journal_open
+def plan_detail(request: VaultRequest, plan_id: UUID) -> HttpResponse:
+    """All of it to read at once."""
+    plan = access.record_to_edit(request.vault, PLANS, plan_id)
+    context = {
+        "plan_id": plan_id,
+        "name": reading.name_of(plan.document),
+        "sections": list(reading.sections(plan.document)),
+    }
+    return render(request, "plan/plan_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@journal_open
+def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
+    screen = screens.of_code(code)
+    if screen is None:
+        raise Http404
+    plan = access.record_to_edit(request.vault, PLANS, plan_id)
+    edit = Edit(PLANS, screen, plan, reverse("plan"))
+    return editing.answer(request, edit, lambda: redirect("plan"))
+
+
+@require_http_methods(["GET", "POST"])
+@journal_open
+def plan_remove(request: VaultRequest, plan_id: UUID) -> HttpResponse:
+    plan = access.record_to_edit(request.vault, PLANS, plan_id)
+    if request.method == "GET":
+        name = reading.name_of(plan.document)
+        context = {"name": name, "back": reverse("plan_detail", args=[plan_id]), "is_plan": True}
+        return render(request, "plan/remove.html", context)
+    records.remove(vault=request.vault, tables=(PLANS, DECISIONS), record_id=plan_id)
+    messages.success(request, _("The plan is gone."))
+    return redirect("plan")
+
+
+def _shown(plan: Opened[PlanDocument]) -> dict[str, Any]:
+    parts = [
+        {"code": screen.code, "title": screen.title, "note": reading.note_of(screen, plan.document)}
+        for screen in screens.PARTS
+    ]
+    return {"id": plan.id, "name": reading.name_of(plan.document), "parts": parts}
