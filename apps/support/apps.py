@@ -7,8 +7,9 @@ class SupportConfig(AppConfig):
     name = "apps.support"
 
     def ready(self) -> None:
-        from apps.accounts import countries
-        from apps.support import helplines, start
+        from apps.accounts import countries, unlock_steps
+        from apps.support import flows, helplines, start
 
         register_step(start.check_helplines)
         countries.register(helplines.named)
+        unlock_steps.register(lambda vault: flows.forget_deleted(vault=vault))

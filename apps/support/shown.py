@@ -1,7 +1,7 @@
 """What pages say of a contact or a person: names of fields and values, in words."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
@@ -69,20 +69,23 @@ def stances(rows: list[Stance]) -> list[ShownStance]:
     return shown[::-1]
 
 
-def differences(stored: ContactFields, sent: ContactFields) -> list[Fact]:
+def differences(
+    stored: ContactFields | PersonFields, sent: ContactFields | PersonFields
+) -> list[Fact]:
     """What is stored in each field in which the two differ."""
-    mine = dict(_facts(sent)) | dict(_names(sent))
-    theirs = dict(_facts(stored)) | dict(_names(stored))
+    mine, theirs = _all(sent), _all(stored)
     return [_or_empty(fact) for name, fact in theirs.items() if fact != mine[name]]
 
 
-def person_facts(fields: PersonFields) -> list[Fact]:
-    return [fact for _name, fact in _person_facts(fields) if fact.value]
+def person_facts(fields: PersonFields, but: Collection[str] = ()) -> list[Fact]:
+    """Without the fields of these names, and what is empty."""
+    return [fact for name, fact in _person_facts(fields) if fact.value and name not in but]
 
 
-def person_differences(stored: PersonFields, sent: PersonFields) -> list[Fact]:
-    mine, theirs = dict(_person_facts(sent)), dict(_person_facts(stored))
-    return [_or_empty(fact) for name, fact in theirs.items() if fact != mine[name]]
+def _all(fields: ContactFields | PersonFields) -> dict[str, Fact]:
+    if isinstance(fields, PersonFields):
+        return dict(_person_facts(fields))
+    return dict(_names(fields)) | dict(_facts(fields))
 
 
 def _names(fields: ContactFields) -> Iterator[tuple[str, Fact]]:
