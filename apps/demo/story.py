@@ -16,7 +16,6 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
-from apps.journal.documents import JOURNAL
 from apps.journal.incidents.details import Counsel, Details, Facts, Impact, Interpretation, Private
 from apps.support.handles import read_many
 
@@ -45,7 +44,7 @@ class StoryEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     title: ShortText = ""
     mood: ShortText = ""
     text: Text
-    kind: Literal["journal", "incident"] = JOURNAL
+    kind: Literal["journal", "incident"] = "journal"
     tactics: tuple[str, ...] = ()
     facts: Facts = msgspec.field(default_factory=Facts)
     impact: Impact = msgspec.field(default_factory=Impact)
