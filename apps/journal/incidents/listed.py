@@ -13,7 +13,7 @@ from apps.journal.cards import Clock
 from apps.journal.catalogue import Catalogue
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.line_facts import About
-from apps.journal.incidents.listing import Facets, Tally, Wanted
+from apps.journal.incidents.listing import Tally, Wanted
 from apps.journal.lines import Line, Page
 from apps.journal.pages import key_in, mark_of
 from apps.journal.search import SearchIndex
@@ -31,13 +31,12 @@ class Row(NamedTuple):
 
 
 class Found(NamedTuple):
-    """`tally` is of all that fit, not only of these rows; `facets` of all incidents there are."""
+    """`tally` is of all that fit, not only of these rows; `every` holds all incidents there are."""
 
     rows: list[Row]
     tally: Tally
-    facets: Facets
     earlier: str
-    has_any: bool
+    every: list[Line]
 
     @property
     def sentence(self) -> str:
@@ -68,15 +67,14 @@ def read(vault: OpenVault, clock: Clock, wanted: Wanted, *, place: str = "") -> 
             fitting = [line for line in fitting if line.key in keys]
     lines, rest = timeline.page_of_stream([Page(lines=fitting)], before)
     return Found(
-        [_row(line, clock) for line in lines],
+        [row_of(line, clock) for line in lines],
         listing.tally(fitting),
-        listing.facets(every),
         tokens.seal(vault, mark_of(rest)) if rest else "",
-        bool(every),
+        every,
     )
 
 
-def _row(line: Line, clock: Clock) -> Row:
+def row_of(line: Line, clock: Clock) -> Row:
     about = line.about or About()
     flags = [noticed.label(flag) for flag in about.flags if flag != noticed.GO_BETWEEN]
     if about.is_ordinary:

@@ -11,7 +11,7 @@ from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
 from apps.journal import cards
 from apps.journal.access import journal_open
-from apps.journal.incidents import listed
+from apps.journal.incidents import listed, listing
 from apps.journal.incidents.listing import Wanted
 from apps.journal.incidents.listing_form import HappenedForm
 from apps.journal.views.finding import slip_on_page
@@ -66,7 +66,8 @@ def _context(
             raise Http404 from None
         raise
     form = form or HappenedForm.of(wanted)
-    form.offer(found.facets)
+    if not wants_partial(request):
+        form.offer(listing.facets(found.every))
     earlier = ""
     if found.earlier:
         name, args = ("happened_found_earlier", [slip]) if slip else ("happened_earlier", [])
