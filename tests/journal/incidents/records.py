@@ -6,12 +6,12 @@ from uuid import UUID, uuid4
 
 from apps.journal import bulk
 from apps.journal.documents import INCIDENT, EntryDocument
-from apps.journal.incidents import handles
 from apps.journal.incidents.details import Details, Facts, Impact, Tag
 from apps.journal.journal import Journal
 from apps.journal.lines import Line
 from apps.journal.models import Entry
 from apps.journal.moments import Moment
+from apps.support import handles
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
