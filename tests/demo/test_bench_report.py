@@ -16,6 +16,8 @@ from apps.demo.management.commands import bench
 PAGE = """
 <form action="/a/"><input name="x" value="1"><input type="hidden" name="y"><input value="3"></form>
 <form action="/b/"><input name="x" value="2"></form>
+<form action="/d/"><input type="radio" name="x" value="1"><input type="radio" name="x" value="2" checked>
+<input type="checkbox" name="y" value="3"></form>
 <a href="/e/1/">one</a><a href="/e/2/">two</a><a href="/other/">three</a>
 <link rel="icon" href="/static/i.svg"><script src="/static/a.js"></script>
 <svg><use href="/static/i.svg#x"></use></svg>
@@ -31,7 +33,16 @@ def size(entries: int, milliseconds: float, twin: float = 10.0) -> Size:
         row.name: [Timing(milliseconds, milliseconds, milliseconds), Timing(twin, twin, twin)]
         for row in ROWS
     }
-    return Size(entries, times, 300 * 2**20, 0, 1.0, {"/": 1000}, 500.0)
+    return Size(
+        entries,
+        times,
+        memory=300 * 2**20,
+        start=1.0,
+        first_page={"/": 1000},
+        health=500.0,
+        suggestion=Timing(9.0, 9.0, 9.0),
+        memory_with_model=340 * 2**20,
+    )
 
 
 def misses(sizes: list[Size]) -> list[str]:
@@ -40,6 +51,7 @@ def misses(sizes: list[Size]) -> list[str]:
 
 def test_a_form_is_read_as_a_browser_sends_it() -> None:
     assert form_of(page(PAGE), "/a/") == {"x": "1", "y": ""}
+    assert form_of(page(PAGE), "/d/") == {"x": "2"}
     with pytest.raises(UnexpectedAnswer):
         form_of(page(PAGE), "/c/")
 
@@ -110,7 +122,16 @@ def test_memory_start_and_first_page_are_printed(
     assert sizes[0]["memory"] > 50 * 2**20  # type: ignore[operator]
     assert sizes[0]["start"] > 0.1  # type: ignore[operator]
     assert any(path.endswith(".css") for path in sizes[0]["first_page"])  # type: ignore[attr-defined]
-    for name in ("First page", "Memory", "Highest memory", "Start-up", "Health check"):
+    assert sizes[0]["memory_with_model"] > sizes[0]["memory"]  # type: ignore[operator]
+    assert sizes[0]["suggestion"][0] > 0  # type: ignore[index]
+    for name in (
+        "First page",
+        "Memory",
+        "Suggestions",
+        "Highest memory",
+        "Start-up",
+        "Health check",
+    ):
         assert f"- {name}" in text
 
 

@@ -17,6 +17,8 @@ from tests.site_client import Browser, writing_form
 
 HTMX = {"HX-Request": "true"}
 CARD = re.compile(r"<article class=\"card.*?</article>|<h2 class=\"day\">.*?</h2>", re.DOTALL)
+ROW = re.compile(r"<tr class=\"happened__row.*?</tr>|<p class=\"search__count\".*?</p>", re.DOTALL)
+OPTION = re.compile(r"<option value=\"[^>]*>[^<]*</option>")
 # Drawn anew for every page, or an opaque name for a place in the journal.
 DRAWN = re.compile(
     r'name="(csrfmiddlewaretoken|id|tab)" value="[^"]*"|data-csrf="[^"]*"|"X-CSRFToken": "[^"]*"'
@@ -57,15 +59,58 @@ def same(page: str) -> str:
     return DRAWN.sub("", page)
 
 
-@pytest.mark.parametrize("path", ["/", "/journal/", "/write/"])
+@pytest.mark.parametrize("path", ["/", "/journal/", "/write/", "/new/"])
 def test_its_pages_are_those_of_the_site(pair: Pair, path: str) -> None:
     assert same(pair.site.page(path)) == same(pair.twin.page(path))
 
 
-def test_an_entry_of_it_is_that_of_the_site(pair: Pair) -> None:
-    newest = Entry.objects.order_by("-at")[0]
-    path = f"/e/{newest.id}/"
-    assert same(pair.site.page(path)) == same(pair.twin.page(path))
+@pytest.mark.parametrize("kind", ["journal", "incident"])
+def test_an_entry_of_it_is_that_of_the_site(pair: Pair, kind: str) -> None:
+    for entry in Entry.objects.filter(kind=kind).order_by("-at")[:4]:
+        path = f"/e/{entry.id}/"
+        assert same(pair.site.page(path)) == same(pair.twin.page(path))
+
+
+def rows(page: str) -> list[str]:
+    return ROW.findall(page)
+
+
+ASKED: list[dict[str, str | list[str]]] = [
+    {},
+    {"tactic": "a"},
+    {"channel": "text"},
+    {"person": "r."},
+    {"via": "Toni"},
+    {"fear": "2", "flags": ["replied"]},
+    {"ordinary": "yes"},
+    {"sender": "+447700900180"},
+    {"from_day": "2020-01-01", "to_day": "2024-06-30"},
+    {"words": "grey coat"},
+]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_its_list_of_what_happened_is_that_of_the_site(
+    pair: Pair, asked: dict[str, str | list[str]]
+) -> None:
+    ours = pair.site.post("/happened/find/", asked, headers=HTMX).content.decode()
+    its = pair.twin.post("/happened/find/", asked, headers=HTMX).content.decode()
+    assert rows(ours) == rows(its) != []
+
+
+def test_its_choices_are_counted_alike(pair: Pair) -> None:
+    ours, its = pair.site.page("/happened/"), pair.twin.page("/happened/")
+    assert sorted(OPTION.findall(ours)) == sorted(OPTION.findall(its)) != []
+    assert rows(ours) == rows(its)
+
+
+def test_it_keeps_what_happened_as_a_row(pair: Pair) -> None:
+    twin = pair.twin
+    form = writing_form(twin.page("/new/")) | {"part": "capture", "text": "A heron called."}
+    assert twin.post("/write/", form | {"tactic": "gifts", "channel": "call"}).status_code == 302
+    row = Entry.objects.get(id=form["id"])
+    assert (row.kind, row.tactics, row.channel) == ("incident", ["ab"], "call")
+    assert "A heron called." in twin.page("/happened/")
 
 
 def test_its_earlier_pages_go_on_where_the_first_ended(pair: Pair) -> None:

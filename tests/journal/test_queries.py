@@ -8,6 +8,7 @@ import pytest
 
 from apps.journal.models import Entry
 from tests.cast import Writer
+from tests.journal.incidents.records import put, record
 from tests.journal.test_stream_pages import fill
 from tests.journal.writing import a_page, keep
 from tests.site_client import Browser, writing_form
@@ -31,6 +32,11 @@ def acts(browser: Browser) -> dict[str, Act]:
         "search": lambda: browser.post("/journal/search/", word, headers=HTMX),
         "calendar": lambda: browser.get("/journal/calendar/"),
         "bin": lambda: browser.get("/bin/"),
+        "happened": lambda: browser.get("/happened/"),
+        "happened, some": lambda: browser.post(
+            "/happened/find/", {"channel": "text"}, headers=HTMX
+        ),
+        "happened, a word": lambda: browser.post("/happened/find/", word, headers=HTMX),
     }
 
 
@@ -46,6 +52,9 @@ MOST = {
     "search": 6,
     "calendar": 3,
     "bin": 3,
+    "happened": 3,
+    "happened, some": 3,
+    "happened, a word": 5,
 }
 
 
@@ -66,6 +75,7 @@ def sent_by(act: Act) -> list[str]:
 @pytest.fixture(params=[60, 900])
 def browser(alice: Writer, request: pytest.FixtureRequest) -> Browser:
     fill(alice, request.param)
+    put(alice.vault, record("number one", channel="text"), record("number two"))
     keep(alice.vault, a_page("a draft"))
     return Browser(alice)
 

@@ -119,12 +119,16 @@ class _Forms(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._fields = self.forms.setdefault(values.get("action", ""), {})
-        elif tag == "input" and values.get("name"):
+        elif tag == "input" and values.get("name") and _is_sent(values):
             self._fields[values["name"]] = values.get("value", "")
         elif tag == "a":
             self.links.append(values.get("href", ""))
         elif tag in {"script", "img", "link", "use"}:
             self.files += [values[name] for name in ("src", "href") if values.get(name)]
+
+
+def _is_sent(values: dict[str, str]) -> bool:
+    return values.get("type") not in {"checkbox", "radio"} or "checked" in values
 
 
 def form_of(answer: Answer, action: str) -> dict[str, str]:

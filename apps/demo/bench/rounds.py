@@ -14,6 +14,7 @@ WARM_UP: Final = 3
 PACKED: Final = {"Accept-Encoding": "br, gzip"}
 HEALTH_CONNECTIONS: Final = 8
 MIXED_CONNECTIONS: Final = 4
+MODEL_LOADS: Final = 4
 
 
 class Row(NamedTuple):
@@ -29,6 +30,9 @@ ROWS: Final = (
     Row("an entry", Visit.entry, 200),
     Row("save", Visit.save, 200),
     Row("autosave", Visit.autosave, 200),
+    Row("capture, save", Visit.capture, 200),
+    Row("what happened, all", Visit.happened, 100),
+    Row("what happened, with filters", Visit.happened_some, 200),
     Row("search, rare word, in place", Visit.rare_fragment, 60),
     Row("search, rare word, two requests", Visit.rare_page, 60),
     Row("search, common word, in place", Visit.common_fragment, 60),
@@ -76,6 +80,22 @@ def mixed(site: Site, requests: int) -> None:
         visit.close()
 
     _together(run, MIXED_CONNECTIONS)
+
+
+def suggestions(site: Site, count: int) -> Timing:
+    """One after the other, once every web worker has the model in memory."""
+
+    def load() -> None:
+        visit = Visit(site)
+        for _ in range(MODEL_LOADS):
+            visit.suggest()
+        visit.close()
+
+    _together(load, MIXED_CONNECTIONS)
+    visit = Visit(site)
+    found = timing([visit.suggest() for _ in range(count)])
+    visit.close()
+    return found
 
 
 def first_page(visit: Visit) -> dict[str, int]:

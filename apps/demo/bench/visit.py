@@ -14,6 +14,15 @@ Act = Callable[["Visit"], float]
 PAGES_BACK = 10
 AUTOSAVES_OF_ONE_TEXT = 8
 NEW_TEXTS = 500
+SUGGESTED_WORDS = 300
+FILTERS = (
+    {"tactic": "a1"},
+    {"channel": "text", "fear": "2"},
+    {"flags": "night"},
+    {"person": "R.", "tactic": "d"},
+    {"via": "Toni"},
+    {"from_day": "2020-01-01", "ordinary": "no"},
+)
 
 
 class Visit:
@@ -24,10 +33,16 @@ class Visit:
         self.browser, _ = self._signed_in()
         self._draw = random.Random(1)  # noqa: S311 - nothing secret is drawn
         self._texts = cycle(words.texts(NEW_TEXTS, seed=2))
+        self._filters = cycle(FILTERS)
+        spoken = " ".join(
+            sample.text for sample in words.texts(SUGGESTED_WORDS // words.SHORTEST, seed=3)
+        )
+        self._long_text = " ".join(spoken.split()[:SUGGESTED_WORDS])
         self._typing: tuple[dict[str, str], list[str]] = ({}, [])
         page = self.browser.get("/journal/")
         self._search = form_of(page, "/journal/search/")
         self._entries = links_of(page, "/e/")
+        self._keys = {name: self._search[name] for name in ("csrfmiddlewaretoken", "account")}
         self._places = []
         for _ in range(PAGES_BACK):
             earlier = links_of(page, "/journal/p/")
@@ -72,6 +87,25 @@ class Visit:
         self._typing = fields, parts
         return answer.seconds
 
+    def capture(self) -> float:
+        """Something that happened, with a way and a tag; the pages around it are not counted."""
+        fields = form_of(self.browser.get("/new/"), "/write/")
+        fields |= {"when_kind": "now", "text": next(self._texts).text, "channel": "text"}
+        fields |= {"tactic": "gifts"}
+        return self.browser.post("/write/", fields).seconds
+
+    def happened(self) -> float:
+        return self.browser.get("/happened/").seconds
+
+    def happened_some(self) -> float:
+        fields = self._keys | next(self._filters)
+        return self.browser.post("/happened/find/", fields, HTMX, expect=200).seconds
+
+    def suggest(self) -> float:
+        """What a text of 300 words may look like."""
+        fields = self._keys | {"text": self._long_text}
+        return self.browser.post("/suggest/", fields, HTMX, expect=200).seconds
+
     def rare_fragment(self) -> float:
         return self._found_in_place(words.RARE_WORD)
 
@@ -106,8 +140,7 @@ class Visit:
         return form_of(self.browser.get("/write/"), "/write/")
 
     def _discard(self, fields: dict[str, str]) -> None:
-        keys = {name: fields[name] for name in ("csrfmiddlewaretoken", "account")}
-        self.browser.post(f"/d/{fields['id']}/discard/", keys)
+        self.browser.post(f"/d/{fields['id']}/discard/", self._keys)
 
     def _found_in_place(self, word: str) -> float:
         fields = self._search | {"words": word}

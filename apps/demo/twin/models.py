@@ -3,11 +3,16 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
 class Entry(models.Model):
-    """`first_words` stands beside the text, so that a list need not read and shorten all of it."""
+    """`first_words` stands beside the text, so that a list need not read and shorten all of it.
+
+    `details` and `tags` are those of the document, as JSON; what is listed and filtered has columns
+    of its own, as in `line_facts.About`. `more` is what of the details can be searched.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     owner_id = models.UUIDField()
@@ -22,6 +27,20 @@ class Entry(models.Model):
     first_words = models.TextField()
     text = models.TextField()
     revision = models.IntegerField(default=1)
+    kind = models.TextField()
+    details = models.TextField()
+    tags = models.TextField()
+    more = models.TextField()
+    tactics = ArrayField(models.TextField())
+    channel = models.TextField()
+    flags = ArrayField(models.TextField())
+    senders = ArrayField(models.TextField())
+    via = models.TextField()
+    person = models.TextField()
+    actor = models.TextField()
+    fear = models.IntegerField()
+    is_ordinary = models.BooleanField()
+    count = models.IntegerField()
 
     objects: ClassVar[models.Manager["Entry"]] = models.Manager()
 

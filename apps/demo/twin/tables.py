@@ -23,11 +23,26 @@ CREATE TABLE twin.entry (
     first_words text NOT NULL,
     text text NOT NULL,
     revision integer NOT NULL,
+    kind text NOT NULL,
+    details text NOT NULL,
+    tags text NOT NULL,
+    more text NOT NULL,
+    tactics text[] NOT NULL,
+    channel text NOT NULL,
+    flags text[] NOT NULL,
+    senders text[] NOT NULL,
+    via text NOT NULL,
+    person text NOT NULL,
+    actor text NOT NULL,
+    fear integer NOT NULL,
+    is_ordinary boolean NOT NULL,
+    count integer NOT NULL,
     search tsvector GENERATED ALWAYS AS (
-        to_tsvector('simple'::regconfig, title || ' ' || mood || ' ' || text)
+        to_tsvector('simple'::regconfig, title || ' ' || mood || ' ' || text || ' ' || more)
     ) STORED
 );
 CREATE INDEX entry_stream ON twin.entry (owner_id, at DESC, id DESC);
+CREATE INDEX entry_happened ON twin.entry (owner_id, at DESC, id DESC) WHERE kind = 'incident';
 CREATE INDEX entry_search ON twin.entry USING gin (search);
 CREATE TABLE twin.draft (
     id uuid PRIMARY KEY,

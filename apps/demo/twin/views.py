@@ -1,6 +1,7 @@
 """The twin's pages: the site's templates and forms, and plain rows behind them."""
 
 import time
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,14 +21,19 @@ from apps.accounts.forms import SignInForm
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
 from apps.core.http import wants_partial
-from apps.demo.twin import reading, writing
+from apps.demo.twin import happened, reading, writing
 from apps.demo.twin.models import Entry
 from apps.home.views import NEWEST
-from apps.journal import moments
+from apps.journal import composing, moments, page_forms, picking
 from apps.journal.cards import clock_of, day_heading, draft_card
-from apps.journal.documents import EntryDocument
+from apps.journal.composing import Base
 from apps.journal.find_form import FindForm
-from apps.journal.forms import WriteForm
+from apps.journal.forms import PageForm, WriteForm
+from apps.journal.incidents import page
+from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.listing import Wanted
+from apps.journal.incidents.listing_form import HappenedForm
+from apps.journal.merging import CAPTURE
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
 from apps.journal.stream import Search
@@ -84,23 +90,50 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def incident_list(request: HttpRequest, place: str = "") -> HttpResponse:
+    asked = HappenedForm(request.GET)
+    wanted = asked.wanted if asked.is_valid() else Wanted()
+    context = _happened(request, wanted, place)
+    context["form"].offer(happened.facets(signed_in(request).pk))
+    return render(request, "journal/happened/list.html", context)
+
+
+@require_POST
+def incident_find(request: HttpRequest) -> HttpResponse:
+    form = HappenedForm(request.POST)
+    form.is_valid()
+    asked = {name: value for name, value in request.POST.lists() if name in form.fields}
+    address = f"{reverse('happened')}?{urlencode(asked, doseq=True)}"
+    if not wants_partial(request):
+        return redirect(address)
+    context = _happened(request, form.wanted, "")
+    response = render(request, "journal/happened/list.html#results", context)
+    response.headers["HX-Replace-Url"] = address
+    return response
+
+
 def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     owner = signed_in(request).pk
     entry = Entry.objects.filter(owner_id=owner, id=entry_id).first()
     if entry is None:
         raise Http404
-    clock = clock_of(preferences.of(request))
-    moment = Moment(entry.at, entry.zone, entry.precision)
+    profile = preferences.of(request)
+    clock = clock_of(profile)
+    moment, document = Moment(entry.at, entry.zone, entry.precision), reading.entry_in(entry)
     context = {
-        "entry": entry,
+        "entry": document,
         "entry_id": entry_id,
         "is_binned": False,
         "has_draft": reading.has_draft(owner, entry_id),
         "has_history": entry.revision > 1,
-        "html": render_text(entry.text),
+        "html": render_text(document.text),
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         "exact": moments.exact(moment, clock.zone),
         "recorded": moments.exact(Moment(entry.recorded_at, clock.zone), clock.zone),
+        **page.context_of(
+            document, reading.line_of(entry), clock, lambda: reading.happened_lines(owner)
+        ),
+        "suggests": profile.suggests,
         **reading.beside(owner, entry),
     }
     return render(request, "journal/entry_detail.html", context)
@@ -110,21 +143,23 @@ def write(request: HttpRequest) -> HttpResponse:
     profile = preferences.of(request)
     if request.method == "GET":
         return _page(request, WriteForm.new(profile))
-    form = WriteForm(request.POST, profile=profile)
+    form = page_forms.sent(request.POST, profile)
     if not form.is_valid():
         return _page(request, form, status=422)
-    data, page, now = form.cleaned_data, form.as_autosave(), int(time.time())
-    document = EntryDocument(
-        moment=data["moment"],
-        title=data["title"],
-        mood=data["mood"],
-        text=data["text"],
-        recorded_at=now,
-        saved_at=now,
-    )
-    writing.save_entry(signed_in(request).pk, document, page, profile.day_ends_at)
+    sent = form.as_autosave()
+    document = composing.written(form.words, Base.of_nothing(sent), sent)
+    writing.save_entry(signed_in(request).pk, document, sent, profile.day_ends_at)
+    if form.part == CAPTURE:
+        return redirect("entry_saved", entry_id=sent.id)
     messages.success(request, _("Saved."))
-    return redirect("entry", entry_id=page.id)
+    return redirect("entry", entry_id=sent.id)
+
+
+def capture(request: HttpRequest) -> HttpResponse:
+    profile = preferences.of(request)
+    form, lately = CaptureForm.new(profile), reading.lately(signed_in(request).pk)
+    picker = picking.picker(form.tags_shown, lately)
+    return _page(request, form, picker=picker, suggests=profile.suggests)
 
 
 @require_POST
@@ -148,9 +183,23 @@ def draft_discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return redirect("journal")
 
 
-def _page(request: HttpRequest, form: WriteForm, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: PageForm, *, status: int = 200, **more: object
+) -> HttpResponse:
     context = {"form": form, "is_change": False, "has_draft": False, "entry_id": form["id"].value()}
-    return render(request, "journal/write.html", context, status=status)
+    return render(request, form.template, context | more, status=status)
+
+
+def _happened(request: HttpRequest, wanted: Wanted, place: str) -> dict[str, Any]:
+    clock = clock_of(preferences.of(request))
+    found = happened.read(signed_in(request).pk, clock, wanted, place)
+    return {
+        "found": found,
+        "wanted": wanted,
+        "form": HappenedForm.of(wanted),
+        "earlier": reverse("happened_earlier", args=[found.earlier]) if found.earlier else "",
+        "newest": reverse("happened") if place else "",
+    }
 
 
 def _stretch(request: HttpRequest, words: str, place: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import time
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 
 from apps.demo.twin import reading
@@ -11,11 +12,15 @@ from apps.journal import moments, windows
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Autosave, Kept, OpenDraft
 from apps.journal.flows import DraftElsewhere
-from apps.journal.rendering import plain_words
+from apps.journal.incidents.about import about_of
+from apps.journal.incidents.line_facts import About
+from apps.journal.incidents.texts import words_in
+from apps.journal.journal import first_words
 
 
 def entry_of(owner: UUID, entry_id: UUID, document: EntryDocument, day_ends_at: int) -> Entry:
-    moment = document.moment
+    moment, about = document.moment, about_of(document) or About()
+    tags = [tag.name for tag in document.tactics]
     return Entry(
         id=entry_id,
         owner_id=owner,
@@ -27,8 +32,22 @@ def entry_of(owner: UUID, entry_id: UUID, document: EntryDocument, day_ends_at: 
         saved_at=document.saved_at,
         title=document.title,
         mood=document.mood,
-        first_words=plain_words(document.text),
+        first_words=first_words(document),
         text=document.text,
+        kind=document.kind,
+        details=msgspec.json.encode(document.details).decode(),
+        tags=msgspec.json.encode(document.tactics).decode(),
+        more=" ".join((*words_in(document.details), *tags)),
+        tactics=list(about.tactics),
+        channel=about.channel,
+        flags=list(about.flags),
+        senders=list(about.senders),
+        via=about.via,
+        person=about.person,
+        actor=about.actor,
+        fear=about.fear,
+        is_ordinary=about.is_ordinary,
+        count=about.count,
     )
 
 

@@ -1,6 +1,6 @@
 """What the page of an entry shows beside its words: tags, details by lane, and what follows from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,19 +17,25 @@ from apps.journal.moments import Moment, Precision
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
+# Opens the lines of the whole journal, oldest first: asked only where something may follow from them.
+Lines = Callable[[], list[Line]]
+
 
 def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
-    document = entry.document
+    return context_of(entry.document, entry.line, clock, lambda: stream.all_lines(vault))
+
+
+def context_of(document: EntryDocument, line: Line, clock: Clock, lines: Lines) -> dict[str, Any]:
     told = told_of(document)
     filled = {section.code for section in told["sections"]}
     is_incident = document.kind == INCIDENT
     return {
         "is_incident": is_incident,
         **told,
-        "noticed": list(_noticed(vault, entry.line, clock)) if is_incident else [],
+        "noticed": list(_noticed(line, clock, lines)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
-        "can_change": not entry.line.binned_on,
-        "delay": _delay(entry, clock.zone) if is_incident else "",
+        "can_change": not line.binned_on,
+        "delay": _delay(document, clock.zone) if is_incident else "",
     }
 
 
@@ -42,17 +48,17 @@ def told_of(document: EntryDocument) -> dict[str, Any]:
     }
 
 
-def _delay(entry: OpenEntry, zone: str) -> str:
+def _delay(document: EntryDocument, zone: str) -> str:
     """How many days after it happened it was written down; "" within the day, or where neither is
     known to the day."""
-    moment = entry.document.moment
+    moment = document.moment
     if moment.precision not in moments.DATED:
         return ""
     if moment.precision == Precision.DAY:
-        recorded = Moment(entry.document.recorded_at, zone)
+        recorded = Moment(document.recorded_at, zone)
         days = (moments.to_local(recorded).date() - moments.to_local(moment).date()).days
     else:
-        days = (entry.document.recorded_at - moment.at) // 86_400
+        days = (document.recorded_at - moment.at) // 86_400
     if days < 1:
         return ""
     return ngettext("%(count)d day later", "%(count)d days later", days) % {"count": days}
@@ -70,7 +76,7 @@ def _tag(tag: Tag) -> dict[str, Any]:
     return {"name": _(tactic.name), "code": tactic.code, "slug": tag.slug}
 
 
-def _noticed(vault: OpenVault, line: Line, clock: Clock) -> Iterator[str]:
+def _noticed(line: Line, clock: Clock, lines: Lines) -> Iterator[str]:
     """Facts in words, without a verdict."""
     about = line.about
     for flag in about.flags if about else ():
@@ -79,10 +85,10 @@ def _noticed(vault: OpenVault, line: Line, clock: Clock) -> Iterator[str]:
         yield ngettext("%(count)d message or call", "%(count)d messages or calls", about.count) % {
             "count": about.count
         }
-    lines = stream.all_lines(vault)
-    if earlier.is_first_after_boundary(line, lines):
+    journal = lines()
+    if earlier.is_first_after_boundary(line, journal):
         yield _("The first contact since a boundary was told")
-    for sender in earlier.senders(line, lines):
+    for sender in earlier.senders(line, journal):
         yield _sender(sender, clock)
 
 

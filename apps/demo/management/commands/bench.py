@@ -17,6 +17,7 @@ from apps.demo.bench.site import TWIN_SETTINGS, DidNotStart, Site, fill
 from apps.demo.bench.visit import Visit
 
 MIXED_REQUESTS = 1_000
+SUGGESTIONS = 200
 HEALTH_REQUESTS = 4_000
 CALM_SECONDS = 10.0
 STARTS = 3
@@ -101,6 +102,10 @@ class Command(BaseCommand):
             visit.sign_in()
             visit.close()
         size.sign_in_peak = peak[0]
+        self.say("suggestions")
+        size.suggestion = rounds.suggestions(site, max(5, round(SUGGESTIONS * part)))
+        time.sleep(CALM_SECONDS * min(part, 1.0))
+        size.memory_with_model = memory.used_by(site.pid)
         size.health = rounds.health_rate(site, max(80, round(HEALTH_REQUESTS * part)))
 
     def say(self, text: str) -> None:
