@@ -83,18 +83,29 @@ def _has(known: Iterable[str], same: str, asked: handles.Handle) -> bool:
     return any(one == same or handles.is_same(handles.read(one), asked) for one in known)
 
 
+class Known:
+    """Contacts by name and by handle, so that many can be compared with many. Handles are compared as
+    they stand: reading each number anew would take long."""
+
+    def __init__(self, lines: Iterable[ContactLine]) -> None:
+        self._lines: dict[str, list[ContactLine]] = {}
+        for line in lines:
+            if not line.binned_on:
+                for key in _keys(line):
+                    self._lines.setdefault(key, []).append(line)
+
+    def doubles(self, line: ContactLine) -> list[ContactLine]:
+        """Others with the same name, or with a number or address that this one has."""
+        found = {other.id: other for key in _keys(line) for other in self._lines.get(key, ())}
+        found.pop(line.id, None)
+        return list(found.values())
+
+
 def doubles(line: ContactLine, lines: Iterable[ContactLine]) -> list[ContactLine]:
-    """Other contacts with the same name, or with a number or address that this one has."""
-    name = normal(line.name)
-    return [
-        other
-        for other in lines
-        if other.id != line.id
-        and not other.binned_on
-        and ((name and normal(other.name) == name) or _shares(line.same, other.same))
-    ]
+    return Known(lines).doubles(line)
 
 
-def _shares(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Compared as they stand: this runs over all contacts, and reading each number takes long."""
-    return not set(one).isdisjoint(other)
+def _keys(line: ContactLine) -> Iterable[str]:
+    if name := normal(line.name):
+        yield f"name {name}"
+    yield from (f"same {same}" for same in line.same)

@@ -154,7 +154,7 @@ def merge_contacts(
     go-between name the one that is kept. Raises Contact.DoesNotExist, ValueError for one and the
     same, TooMany where one cannot hold both."""
     if kept_id == other_id:
-        raise ValueError
+        raise ValueError("one and the same")
     with head.writing(vault) as current:
         network = Network(vault, current, region)
         row, document = network.contact(kept_id)

@@ -15,6 +15,8 @@ from apps.support.finding import BESIDE_ME, GROUPS, WITH_DISTANCE, Wanted
 from apps.support.people import People
 
 PAGE: Final = 60
+# Of understanding: what helps to choose whom to call. The rest stands on their own page.
+GOOD: Final = ("lived", "knows")
 
 
 class Row(NamedTuple):
@@ -96,7 +98,7 @@ def _row(line: ContactLine, today: str) -> Row:
     notes = [
         _("on call today") if today in line.on_call else "",
         _("also at night") if line.at_night else "",
-        choices.label(choices.UNDERSTANDS, line.understands),
+        choices.label(choices.UNDERSTANDS, line.understands) if line.understands in GOOD else "",
         ", ".join(choices.labels(choices.HELPS, line.helps)),
     ]
     return Row(

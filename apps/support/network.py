@@ -59,6 +59,16 @@ class Network:
             raise OtherPerson.DoesNotExist
         return row, self.vault.open(PersonDocument, row)
 
+    def contacts(self) -> list[tuple[UUID, ContactDocument]]:
+        """All that are not deleted. Raises TamperedEnvelope where one is missing or not current."""
+        wanted = [line.id for line in self.people.contacts.values() if not line.binned_on]
+        found = {row.id: row for row in rows.stored(Contact, self.vault.owner, wanted)}
+        if len(found) != len(wanted):
+            raise TamperedEnvelope
+        for row in found.values():
+            self.head.check(row)
+        return [(row_id, self.vault.open(ContactDocument, found[row_id])) for row_id in wanted]
+
     def opened(self, kind: Kind, row_id: UUID) -> tuple[AnyRow, AnyDocument]:
         """Raises ObjectDoesNotExist."""
         return self.contact(row_id) if kind is Contact else self.person(row_id)

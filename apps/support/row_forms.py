@@ -26,7 +26,7 @@ PRIVATE: Final[dict[str, Any]] = {
     "dir": "auto",
 }
 _NOT_SAID: Final = ("", _("Not said"))
-_MOST_CHIPS: Final = 6
+_MOST_CHIPS: Final = 5
 # Of a counter in the form: what a row's revision can hold.
 MOST: Final = 2**31 - 1
 

@@ -8,14 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from apps.support import choices, lines
-from apps.support.contact_form import ContactForm
 from apps.support.documents import (
     ContactFields,
     PersonFields,
     Stance,
     Way,
 )
-from apps.support.person_form import PersonForm
 
 
 class Fact(NamedTuple):
@@ -89,49 +87,41 @@ def _all(fields: ContactFields | PersonFields) -> dict[str, Fact]:
 
 
 def _names(fields: ContactFields) -> Iterator[tuple[str, Fact]]:
-    yield "name", Fact(_label(ContactForm, "name"), fields.name)
+    yield "name", Fact(_("Name"), fields.name)
     told = ", ".join(filter(None, (_told(way) for way in fields.ways)))
     yield "ways", Fact(_("How to reach them"), told)
 
 
 def _facts(fields: ContactFields) -> Iterator[tuple[str, Fact]]:
-    known: dict[str, str] = {
-        "role": choices.label(choices.ROLES, fields.role),
-        "relation": fields.relation,
-        "helps": ", ".join(choices.labels(choices.HELPS, fields.helps)),
-        "understands": choices.label(choices.UNDERSTANDS, fields.understands),
-        "knows": choices.label(choices.KNOWS, fields.knows),
-        "at_night": _yes(fields.at_night),
-        "on_call": ", ".join(choices.labels(choices.DAYS, fields.on_call)),
-        "languages": fields.languages,
-        "is_organisation": _yes(fields.is_organisation),
-        "notes": fields.notes,
-        "never_share": _yes(fields.never_share),
-    }
-    for name, value in known.items():
-        yield name, Fact(_label(ContactForm, name), value, name == "notes")
+    helps = ", ".join(choices.labels(choices.HELPS, fields.helps))
+    days = ", ".join(choices.labels(choices.DAYS, fields.on_call))
+    understands = choices.label(choices.UNDERSTANDS, fields.understands)
+    yield "role", Fact(_("Role"), choices.label(choices.ROLES, fields.role))
+    yield "relation", Fact(_("To you"), fields.relation)
+    yield "helps", Fact(_("Can help with"), helps)
+    yield "understands", Fact(_("Understands"), understands)
+    yield "knows", Fact(_("Knows"), choices.label(choices.KNOWS, fields.knows))
+    yield "at_night", Fact(_("May be called at night"), _yes(fields.at_night))
+    yield "on_call", Fact(_("On call on"), days)
+    yield "languages", Fact(_("Languages"), fields.languages)
+    yield "is_organisation", Fact(_("An organisation"), _yes(fields.is_organisation))
+    yield "notes", Fact(_("Notes"), fields.notes, is_long=True)
+    yield "never_share", Fact(_("Never shared with"), _yes(fields.never_share))
 
 
 def _person_facts(fields: PersonFields) -> Iterator[tuple[str, Fact]]:
-    known: dict[str, str] = {
-        "label": fields.label,
-        "relation": fields.relation,
-        "aliases": ", ".join(fields.aliases),
-        "handles": ", ".join(
-            f"{choices.label(choices.HANDLES, one.kind)} {one.value} {one.note}".strip()
-            for one in fields.handles
-        ),
-        "go_betweens": ", ".join(one.name for one in fields.go_betweens),
-        "export_label": fields.export_label,
-        "notes": fields.notes,
-    }
-    for name, value in known.items():
-        label = _("Known as") if name == "handles" else _label(PersonForm, name)
-        yield name, Fact(label, value, name == "notes")
-
-
-def _label(form: type[ContactForm] | type[PersonForm], name: str) -> str:
-    return str(form.base_fields[name].label)
+    known = (
+        f"{choices.label(choices.HANDLES, one.kind)} {one.value} {one.note}"
+        for one in fields.handles
+    )
+    yield "label", Fact(_("Called here"), fields.label)
+    yield "relation", Fact(_("To you"), fields.relation)
+    yield "aliases", Fact(_("Other names"), ", ".join(fields.aliases))
+    yield "handles", Fact(_("Known by"), ", ".join(map(str.strip, known)))
+    between = ", ".join(one.name for one in fields.go_betweens)
+    yield "go_betweens", Fact(_("Who carries messages for them"), between)
+    yield "export_label", Fact(_("In exports"), fields.export_label)
+    yield "notes", Fact(_("Notes"), fields.notes, is_long=True)
 
 
 def _or_empty(fact: Fact) -> Fact:

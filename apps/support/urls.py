@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.support.views import contact, people, person
+from apps.support.views import contact, files, people, person
 
 urlpatterns = [
     path("people/", people.people_list, name="people"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("people/f/<uuid:slip>/", people.people_list, name="people_found"),
     path("people/f/<uuid:slip>/<int:page>/", people.people_list, name="people_found_page"),
     path("people/deleted/", people.deleted_list, name="people_deleted"),
+    path("people/import/", files.people_import, name="people_import"),
+    path("people/import/<uuid:slip>/", files.people_import_choose, name="people_import_choose"),
+    path("people/export/", files.people_export, name="people_export"),
     path("people/new/", contact.contact_new, name="contact_new"),
     path("people/<uuid:contact_id>/", contact.contact_detail, name="contact"),
     path("people/<uuid:contact_id>/edit/", contact.contact_edit, name="contact_edit"),
