@@ -95,7 +95,7 @@ class DecisionDocument(Document, kw_only=True):
 class DateDocument(Document, kw_only=True):
     """`day`, `month` and `year` as typed; without a year it comes every year. `days` are set for a
     public holiday that moves: all its days for some years (ISO). `asked` are days after which it was
-    asked how it was (ISO)."""
+    asked how it was, `made_on` is when the date was written down (ISO)."""
 
     title: str = ""
     sort: str = ""
@@ -109,6 +109,7 @@ class DateDocument(Document, kw_only=True):
     on_call: str = ""
     calendar_title: str = ""
     asked: list[str] = []
+    made_on: str = ""
 
 
 class WordsDocument(Document, kw_only=True):

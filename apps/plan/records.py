@@ -5,7 +5,7 @@ changed these very fields since, nothing is overwritten. Nothing here knows form
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -87,9 +87,11 @@ def save(
     table: Table[D],
     record_id: UUID,
     values: Mapping[str, Any],
+    names: Iterable[str] = (),
     was_seen: str = "",
 ) -> None:
     """A new row, or these fields of the one that is there. The same values twice change nothing.
+    `names` are the fields that `was_seen` is about, where they are not those of the values.
     Raises ChangedElsewhere; IntegrityError when the id is another writer's."""
     with head.writing(vault) as current:
         row = _row(vault, current, table, record_id)
@@ -97,9 +99,22 @@ def save(
         changed = msgspec.structs.replace(stored, **values)
         if row and changed == stored:
             return
-        if row and seen(stored, values) != was_seen:
+        if row and seen(stored, names or values) != was_seen:
             raise ChangedElsewhere(stored)
         _store(vault, current, table, row, record_id, changed)
+
+
+def change(
+    *, vault: OpenVault, table: Table[D], record_id: UUID, changed: Callable[[D], D]
+) -> None:
+    """What no other page can contradict, on whatever is stored now. Nothing where there is no row."""
+    with head.writing(vault) as current:
+        row = _row(vault, current, table, record_id)
+        if row:
+            stored = vault.open(table.document, row)
+            new = changed(stored)
+            if new != stored:
+                _store(vault, current, table, row, record_id, new)
 
 
 def add_all(*, vault: OpenVault, table: Table[D], new: Iterable[Opened[D]]) -> None:

@@ -1,5 +1,6 @@
 """The form of one screen: some fields of one document, and rows that can be added."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -38,23 +39,28 @@ class Rows(NamedTuple):
 
 
 class ScreenForm(forms.Form):
-    """`was_seen` says what the page saw in these fields: see records.seen."""
+    """`was_seen` says what the page saw in these fields: see records.seen. `today` is the writer's."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     was_seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=32)
 
-    def __init__(self, *args: Any, screen: Screen, document: Document, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, screen: Screen, document: Document, today: dt.date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.screen = screen
         self.document = document
         fields = [field for field in screen.fields if field.kind != "rows"]
         self.fields |= {field.name: form_fields.form_field(field) for field in fields}
 
     @classmethod
-    def of(cls, screen: Screen, document: Document, record_id: object) -> "ScreenForm":
+    def of(
+        cls, screen: Screen, document: Document, record_id: object, today: dt.date
+    ) -> "ScreenForm":
         values = {name: getattr(document, name) for name in screen.names}
         values |= {"id": record_id, "was_seen": records.seen(document, screen.names)}
-        return cls(initial=values, screen=screen, document=document)
+        return cls(initial=values, screen=screen, document=document, today=today)
 
     @property
     def values(self) -> dict[str, Any]:

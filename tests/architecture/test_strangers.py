@@ -26,6 +26,7 @@ NOT_MET = {
     "happened/f/<uuid:slip>/": "a search is a POST that leads there",
     "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
     "journal/tag/<uuid:slip>/": "it stands in the message after several entries were tagged",
+    "plan/dates/<uuid:record_id>/after/": "Today leads there once a date has been",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }

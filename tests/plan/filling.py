@@ -5,7 +5,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from apps.plan import records
-from apps.plan.documents import Mode, PlanDocument
+from apps.plan.documents import (
+    ChildDocument,
+    DateDocument,
+    Mode,
+    PlanDocument,
+    TellingDocument,
+    WordsDocument,
+)
 from apps.plan.records import Opened, Table
 from apps.vault.documents import Document, OpenVault
 from tests.architecture.markup import read
@@ -24,6 +31,10 @@ def a_plan(vault: OpenVault, **facts: Any) -> UUID:
 def a_whole_plan(vault: OpenVault) -> None:
     """One of everything that has an address."""
     a_plan(vault, label="R.", modes=[Mode(mode="none", since="2026-05-03")])
+    put(vault, records.WORDS, WordsDocument(text="No, thank you."))
+    put(vault, records.TELLINGS, TellingDocument(name="Ana"))
+    put(vault, records.CHILDREN, ChildDocument(initials="M."))
+    put(vault, records.DATES, DateDocument(title="Ana", day="1", month="12"))
 
 
 def stored(vault: OpenVault, table: Table[Any], record_id: UUID) -> Any:

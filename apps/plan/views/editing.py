@@ -1,14 +1,17 @@
 """One screen of any document: shown, saved, and both shown where another page changed it too."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from apps.accounts import preferences
+from apps.journal.cards import clock_of
 from apps.plan import reading, records
 from apps.plan.records import ChangedElsewhere, Opened, Table
 from apps.plan.screen_form import ScreenForm
@@ -30,11 +33,11 @@ class Edit(NamedTuple):
 
 def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) -> HttpResponse:
     if request.method != "POST":
-        form = edit.form.of(edit.screen, edit.record.document, edit.record.id)
+        form = edit.form.of(edit.screen, edit.record.document, edit.record.id, today_of(request))
         if edit.is_new:
             form.initial["was_seen"] = ""
         return page(request, edit, form)
-    form = edit.form(request.POST, screen=edit.screen, document=edit.record.document)
+    form = _sent(request, edit, request.POST)
     if "more" in request.POST:
         return page(request, edit, form)
     if not form.is_valid():
@@ -46,6 +49,7 @@ def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) 
             table=edit.table,
             record_id=record_id,
             values=form.values,
+            names=edit.screen.names,
             was_seen=form.cleaned_data["was_seen"],
         )
     except ChangedElsewhere as other:
@@ -54,6 +58,11 @@ def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) 
         raise Http404 from None
     messages.success(request, _("Saved."))
     return done()
+
+
+def today_of(request: VaultRequest) -> dt.date:
+    """The writer's."""
+    return clock_of(preferences.of(request)).today
 
 
 def page(
@@ -74,6 +83,11 @@ def _both(request: VaultRequest, edit: Edit, other: ChangedElsewhere) -> HttpRes
     """Saving again is a choice, made with both in view."""
     data = request.POST.copy()
     data["was_seen"] = records.seen(other.document, edit.screen.names)
-    form = edit.form(data, screen=edit.screen, document=edit.record.document)
+    form = _sent(request, edit, data)
     fields = reading.fields_of(edit.screen, other.document)
     return page(request, edit, form, status=409, other=fields, is_changed=True)
+
+
+def _sent(request: VaultRequest, edit: Edit, data: QueryDict) -> ScreenForm:
+    document, today = edit.record.document, today_of(request)
+    return edit.form(data, screen=edit.screen, document=document, today=today)

@@ -15,6 +15,7 @@ from apps.journal.access import journal_open
 from apps.plan import access, reading, records, screens
 from apps.plan.documents import PlanDocument
 from apps.plan.records import DECISIONS, PLANS, Opened
+from apps.plan.shelves import SHELVES
 from apps.plan.views import editing
 from apps.plan.views.editing import Edit
 from apps.vault.middleware import VaultRequest
@@ -27,6 +28,7 @@ def overview(request: VaultRequest) -> HttpResponse:
     context = {
         "plans": [_shown(plan) for plan in plans],
         "unread": found.unread,
+        "shelves": SHELVES,
         "new_id": uuid4(),  # drawn before anything is stored
     }
     return render(request, "plan/overview.html", context)

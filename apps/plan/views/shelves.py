@@ -1,0 +1,66 @@
+"""A list of things that go with a plan, and each of them."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from apps.journal.access import journal_open
+from apps.plan import access, records
+from apps.plan.records import Opened
+from apps.plan.shelves import Shelf
+from apps.plan.views import editing
+from apps.plan.views.editing import Edit
+from apps.vault.middleware import VaultRequest
+
+
+@journal_open
+def shelf_list(request: VaultRequest, shelf: Shelf) -> HttpResponse:
+    found = records.read_all(request.vault, shelf.table)
+    said = [(one.id, shelf.item(one.document)) for one in found.opened]
+    said.sort(key=lambda pair: (pair[1].note.casefold(), pair[1].title.casefold()))
+    context = {
+        "shelf": shelf,
+        "items": [{"id": record_id, "said": item} for record_id, item in said],
+        "unread": found.unread,
+        "new_url": reverse(f"{shelf.url_name}_new"),
+        "edit_name": f"{shelf.url_name}_edit",
+    }
+    return render(request, "plan/shelf_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@journal_open
+def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
+    """Blank, or begun from words that are offered."""
+    document = shelf.begun(request.GET.get("from", ""))
+    back = reverse(shelf.url_name)
+    edit = Edit(shelf.table, shelf.screen, Opened(uuid4(), document), back, is_new=True)
+    return editing.answer(request, edit, lambda: redirect(back))
+
+
+@require_http_methods(["GET", "POST"])
+@journal_open
+def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
+    record = access.record_to_edit(request.vault, shelf.table, record_id)
+    back = reverse(shelf.url_name)
+    remove = reverse(f"{shelf.url_name}_remove", args=[record_id])
+    edit = Edit(shelf.table, shelf.screen, record, back, remove=remove)
+    return editing.answer(request, edit, lambda: redirect(back))
+
+
+@require_http_methods(["GET", "POST"])
+@journal_open
+def shelf_remove(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
+    record = access.record_to_edit(request.vault, shelf.table, record_id)
+    if request.method == "GET":
+        back = reverse(f"{shelf.url_name}_edit", args=[record_id])
+        context = {"name": shelf.item(record.document).title, "back": back}
+        return render(request, "plan/remove.html", context)
+    records.remove(vault=request.vault, tables=[shelf.table], record_id=record_id)
+    messages.success(request, _("It is gone."))
+    return redirect(shelf.url_name)
