@@ -11,7 +11,7 @@ import msgspec
 from apps.journal import tagging
 from apps.journal.documents import INCIDENT, JOURNAL, Typed
 from apps.journal.incidents import parts
-from apps.journal.incidents.details import Details
+from apps.journal.incidents.details import Details, Tag
 
 NOTE: Final = ""
 CAPTURE: Final = "capture"
@@ -19,10 +19,6 @@ CAPTURE: Final = "capture"
 _NOTE_FIELDS: Final = ("day", "time", "precision", "title", "mood", "text")
 _CAPTURE_FIELDS: Final = (*_NOTE_FIELDS, "dismissed")
 CAPTURE_FACTS: Final = frozenset({"channel", "memory_anchor"})
-
-
-def is_part(code: str) -> bool:
-    return code in (NOTE, CAPTURE) or parts.of_code(code) is not None
 
 
 def has_moment(part: str) -> bool:
@@ -42,7 +38,7 @@ def merged(base: Typed, sent: Typed, part: str) -> Typed:
     if part == CAPTURE:
         details = _in_lane(base.details, sent.details, "facts", CAPTURE_FACTS)
         captured = _with(base, sent, _CAPTURE_FIELDS)
-        tactics = tagging.tags_of((tag.slug for tag in sent.tactics), known=base.tactics)
+        tactics = _named(tagging.tags_of([tag.slug for tag in sent.tactics], base.tactics), base)
         return msgspec.structs.replace(captured, kind=INCIDENT, details=details, tactics=tactics)
     found = parts.of_code(part)
     if found is None:
@@ -50,6 +46,13 @@ def merged(base: Typed, sent: Typed, part: str) -> Typed:
     names = found.names | {"senders"} if "handles" in found.names else found.names
     details = _in_lane(base.details, sent.details, found.lane, names)
     return msgspec.structs.replace(base, details=details)
+
+
+def _named(sent: list[Tag], base: Typed) -> list[Tag]:
+    """A tag keeps the name that it has here: a page names those that the catalogue no longer knows by
+    their slugs, and those that it calls otherwise by now are no change."""
+    held = {tag.slug: tag for tag in base.tactics}
+    return [held.get(tag.slug, tag) for tag in sent]
 
 
 def _with(base: Typed, sent: Typed, names: tuple[str, ...]) -> Typed:

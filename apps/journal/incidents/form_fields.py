@@ -126,6 +126,11 @@ def read_rows(kind: type[Any], field: Field, data: QueryDict) -> list[Any]:
     return [row for row in read if row != blank]
 
 
+def is_blank_row(kind: type[Any], field: Field, data: QueryDict, number: int) -> bool:
+    blank = kind()
+    return bool(read_into(blank, field.columns, data, f"{field.name}-{number}-") == blank)
+
+
 def row_numbers(field: Field, data: Mapping[str, Any]) -> list[int]:
     """Of all rows that were sent, also where they are more than a record holds: how many fields one
     request can have is bounded in the settings."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.journal import moments, stream
 from apps.journal.access import OpenEntry
-from apps.journal.cards import Clock
+from apps.journal.cards import Card, Clock, card
 from apps.journal.documents import INCIDENT, EntryDocument
 from apps.journal.incidents import earlier, noticed, parts, shown
 from apps.journal.incidents.details import Tag
 from apps.journal.lines import Line
 from apps.journal.moments import Moment, Precision
+from apps.journal.timeline import is_shown
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
@@ -34,6 +36,7 @@ def context_of(document: EntryDocument, line: Line, clock: Clock, lines: Lines) 
         **told,
         "noticed": list(_noticed(line, clock, lines)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
+        "belongs_to": _belongs_to(document.details.facts.part_of, clock, lines),
         "can_change": not line.binned_on,
         "delay": _delay(document, clock.zone) if is_incident else "",
     }
@@ -46,6 +49,16 @@ def told_of(document: EntryDocument) -> dict[str, Any]:
         "tags": tags(document),
         "channel": shown.channel(document.details),
     }
+
+
+def _belongs_to(part_of: str, clock: Clock, lines: Lines) -> Card | None:
+    """The earlier entry that this one goes on from, while it is in the journal."""
+    if not part_of:
+        return None
+    shown_lines = filter(is_shown, lines())
+    found = (line for line in shown_lines if str(UUID(bytes=line.id)) == part_of)
+    line = next(found, None)
+    return card(line, clock, []) if line else None
 
 
 def _delay(document: EntryDocument, zone: str) -> str:

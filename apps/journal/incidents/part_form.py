@@ -85,12 +85,15 @@ class PartForm(PageForm):
 
     def rows_of(self, field: Field) -> Rows:
         """As sent or as stored, and a blank one."""
-        if self.is_bound:
+        lane = getattr(self._shown.details, self.of_part.lane)
+        if isinstance(self.data, QueryDict) and self.is_bound:
             numbers = form_fields.row_numbers(field, self.data)
+            kind = form_fields.type_of_rows(lane, field)
+            if numbers and form_fields.is_blank_row(kind, field, self.data, numbers[-1]):
+                numbers.pop()
             found = [RowForm(self.data, rows=field, row_number=number) for number in numbers]
             blank = max(numbers, default=-1) + 1
         else:
-            lane = getattr(self._shown.details, self.of_part.lane)
             stored = [msgspec.structs.asdict(row) for row in getattr(lane, field.name)]
             found = [
                 RowForm(initial=row, rows=field, row_number=number)
