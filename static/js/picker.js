@@ -13,10 +13,11 @@
   const groups = [...picker.querySelectorAll("details")];
   const shown = () => [...picker.querySelectorAll("[data-words]:not([hidden]) input")];
 
+  const nameOf = (choice) => choice.querySelector("b").textContent;
   const plain = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   const words = new Map(
-    choices.map((choice) => [choice, ` ${plain(`${choice.dataset.name} ${choice.dataset.words}`)}`]),
+    choices.map((choice) => [choice, ` ${plain(`${nameOf(choice)} ${choice.dataset.words}`)}`]),
   );
 
   const find = () => {
@@ -36,7 +37,7 @@
   const tell = () => {
     const ticked = [...picker.querySelectorAll("input:checked")];
     many.hidden = ticked.length <= 3;
-    const names = ticked.map((input) => input.closest("[data-words]").dataset.name);
+    const names = ticked.map((input) => nameOf(input.closest("[data-words]")));
     if (chosen) chosen.textContent = names.join(", ");
   };
 

@@ -30,7 +30,7 @@
     const box = form.querySelector(`[data-picker] input[value="${CSS.escape(slug)}"]`);
     box.checked = true;
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    return `${place.dataset.added} ${box.closest("[data-name]").dataset.name}`;
+    return `${place.dataset.added} ${box.closest("[data-words]").querySelector("b").textContent}`;
   };
   const putAside = (slug) => {
     const field = document.createElement("input");

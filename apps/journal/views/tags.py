@@ -11,6 +11,7 @@ from django.urls import resolve, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
@@ -33,6 +34,7 @@ class Tagged(Document, kw_only=True):
     slugs_of: dict[UUID, list[str]] = {}
 
 
+@gzip_page
 @require_http_methods(["GET", "POST"])
 @journal_open
 def entry_tags(request: VaultRequest, entry_id: UUID) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
@@ -43,6 +44,7 @@ def write(request: VaultRequest) -> HttpResponse:
     return _save(request, form, page)
 
 
+@gzip_page  # with all its tags it is the largest page, and one of the first on a slow line
 @journal_open
 def capture(request: VaultRequest) -> HttpResponse:
     """Something happened."""
