@@ -12,6 +12,7 @@ from apps.journal.find_form import PRIVATE, day_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
 from apps.journal.incidents.listing import Facets, Wanted
+from apps.journal.incidents.select import QuickSelect
 from apps.journal.text_field import TypedField
 from apps.tactics import catalogue
 
@@ -45,7 +46,7 @@ class OpenChoices(forms.MultipleChoiceField):
 
 
 def _choice(label: Any) -> OpenChoice:
-    return OpenChoice(label=label, required=False, widget=forms.Select(attrs=PRIVATE))
+    return OpenChoice(label=label, required=False, widget=QuickSelect(attrs=PRIVATE))
 
 
 class HappenedForm(forms.Form):
