@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.journal.urls")),
     path("", include("apps.plan.urls")),
     path("", include("apps.safety.urls")),
+    path("", include("apps.support.urls")),
     path("health", core.health, name="health"),
     path("robots.txt", core.robots, name="robots"),
 ]

@@ -4,7 +4,7 @@ skipped."""
 import datetime as dt
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import msgspec
@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.support import choices
+from apps.support import choices, handles
 from apps.support.documents import (
     LONGEST_NAME,
     LONGEST_NOTES,
@@ -33,6 +33,13 @@ from apps.support.row_forms import (
     text,
     yes,
 )
+
+_KINDS: Final = {
+    handles.NUMBER: "phone",
+    handles.ADDRESS: "mail",
+    handles.PROFILE: "message",
+    handles.LINK: "web",
+}
 
 
 class WayForm(RowForm):
@@ -169,10 +176,12 @@ class ContactForm(forms.Form):
 
 
 def _of_its_kind(way: Way) -> Way:
-    """What holds an @ is no telephone number, whatever the list stood on."""
-    if way.kind == "phone" and "@" in way.value:
-        return msgspec.structs.replace(way, kind="mail")
-    return way
+    """What was not said of a way is read from it; what holds an @ is no telephone number, whatever
+    the list stood on."""
+    if way.kind and not (way.kind == "phone" and "@" in way.value):
+        return way
+    kind = _KINDS.get(handles.read(way.value).kind, way.kind)
+    return msgspec.structs.replace(way, kind=kind)
 
 
 class StanceForm(forms.Form):

@@ -19,6 +19,7 @@ from tests.journal.incidents.records import put, record
 from tests.journal.writing import a_page, keep, save
 from tests.plan.filling import a_whole_plan
 from tests.site_client import Browser
+from tests.support.network import a_whole_network
 
 # route -> why no link leads there from Alice's own pages.
 NOT_MET = {
@@ -27,6 +28,9 @@ NOT_MET = {
     "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
     "journal/tag/<uuid:slip>/": "it stands in the message after several entries were tagged",
     "plan/dates/<uuid:record_id>/after/": "Today leads there once a date has been",
+    "people/f/<uuid:slip>/": "a search is a POST that leads there",
+    "people/f/<uuid:slip>/<int:page>/": "it stands on the page of a search",
+    "people/import/<uuid:slip>/": "a file that was sent leads there",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }
@@ -51,6 +55,7 @@ def alice_client(alice: Writer) -> Browser:
     keep(alice.vault, a_page("being changed", of=entry_id, base=2))
     keep(alice.vault, a_page("begun"))
     a_whole_plan(alice.vault)
+    a_whole_network(alice.vault)
     browser = Browser(alice)
     browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
     browser.post(f"/e/{save(alice.vault, 'happened', when='2026-11-21T12:00')}/kind/")

@@ -1,5 +1,6 @@
 """Short ways to write contacts and persons without a page, for tests of what a page does not decide."""
 
+import datetime as dt
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -59,6 +60,30 @@ def stance(vault: OpenVault, contact_id: UUID, code: str, on: str, **facts: Any)
 
 def handle(value: str, kind: str = "number") -> KnownHandle:
     return KnownHandle(kind=kind, value=value)
+
+
+def many(vault: OpenVault, count: int, **facts: Any) -> list[UUID]:
+    """Contacts in one transaction, each with a number of its own."""
+    new = [
+        (
+            uuid4(),
+            ContactFields(name=f"Friend {number}", ways=[phone(f"07700 90{number:04}")], **facts),
+        )
+        for number in range(count)
+    ]
+    flows.take_contacts(vault=vault, new=new, added=[], region=REGION)
+    return [contact_id for contact_id, _fields in new]
+
+
+def a_whole_network(vault: OpenVault) -> None:
+    """One of everything that has an address."""
+    many(vault, 61, helps=["talk"])
+    for name in ("Ada", "Adele"):
+        stance(vault, contact(vault, name, ways=[phone()]), "stood", "2026-01-01")
+    person(vault, "R.", handles=[handle(NUMBER)])
+    today = dt.date(2026, 11, 24)
+    for kind, row_id in ((Contact, contact(vault, "gone")), (OtherPerson, person(vault, "gone"))):
+        flows.delete(vault=vault, kind=kind, row_id=row_id, today=today, region=REGION)
 
 
 def document_of(vault: OpenVault, contact_id: UUID) -> ContactDocument:

@@ -20,12 +20,15 @@ TEMPLATE = "support/people/list.html"
 
 
 @journal_open
-def people_list(request: VaultRequest, slip: UUID | None = None, page: int = 1) -> HttpResponse:
-    """Supporters first, or what a slip's words and filters leave of all."""
+def people_list(request: VaultRequest, slip: UUID | None = None, page: int = 0) -> HttpResponse:
+    """Supporters first, or what a slip's words and filters leave of all. The first page has one
+    address, which names no page."""
+    if page == 1:
+        raise Http404
     wanted = slips.read(request.vault, Wanted, slip) if slip else Wanted()
     if wanted is None:
         return redirect("people")
-    return render(request, TEMPLATE, _context(request, wanted, slip, page))
+    return render(request, TEMPLATE, _context(request, wanted, slip, page or 1))
 
 
 @require_POST
@@ -40,7 +43,7 @@ def people_find(request: VaultRequest) -> HttpResponse:
     slip = None
     if not wanted.is_empty:
         slip = slips.write(request.vault, wanted, _slip_on_page(request))
-    address = reverse("people_found", args=[slip]) if slip else reverse("people")
+    address = _address(slip)
     if not wants_partial(request):
         return redirect(address)
     response = render(request, f"{TEMPLATE}#results", _context(request, wanted, slip))
@@ -77,12 +80,11 @@ def _context(
     }
 
 
-def _address(slip: UUID | None, page: int) -> str:
-    return (
-        reverse("people_found_page", args=[slip, page])
-        if slip
-        else reverse("people_page", args=[page])
-    )
+def _address(slip: UUID | None, page: int = 1) -> str:
+    if page > 1:
+        name, args = ("people_found_page", [slip, page]) if slip else ("people_page", [page])
+        return reverse(name, args=args)
+    return reverse("people_found", args=[slip]) if slip else reverse("people")
 
 
 def _slip_on_page(request: VaultRequest) -> UUID | None:
