@@ -13,7 +13,7 @@ import msgspec
 
 from apps.plan import documents, models
 from apps.vault import head, rows
-from apps.vault.documents import Document, OpenVault
+from apps.vault.documents import Document, OpenVault, encode
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 from apps.vault.models import SealedRecord
@@ -93,28 +93,30 @@ def save(
     """A new row, or these fields of the one that is there. The same values twice change nothing.
     `names` are the fields that `was_seen` is about, where they are not those of the values.
     Raises ChangedElsewhere; IntegrityError when the id is another writer's."""
-    with head.writing(vault) as current:
-        row = _row(vault, current, table, record_id)
-        stored = vault.open(table.document, row) if row else table.document()
-        changed = msgspec.structs.replace(stored, **values)
-        if row and changed == stored:
-            return
-        if row and seen(stored, names or values) != was_seen:
+
+    def amended(stored: D | None) -> D:
+        known = stored or table.document()
+        changed = msgspec.structs.replace(known, **values)
+        if stored and changed != stored and seen(stored, names or values) != was_seen:
             raise ChangedElsewhere(stored)
-        _store(vault, current, table, row, record_id, changed)
+        return changed
+
+    amend(vault=vault, table=table, record_id=record_id, amended=amended)
 
 
-def change(
-    *, vault: OpenVault, table: Table[D], record_id: UUID, changed: Callable[[D], D]
+def amend(
+    *, vault: OpenVault, table: Table[D], record_id: UUID, amended: Callable[[D | None], D | None]
 ) -> None:
-    """What no other page can contradict, on whatever is stored now. Nothing where there is no row."""
+    """`amended` is given what is stored now, or None, and answers what shall be: None for no row.
+    Raises IntegrityError when the id is another writer's."""
     with head.writing(vault) as current:
         row = _row(vault, current, table, record_id)
-        if row:
-            stored = vault.open(table.document, row)
-            new = changed(stored)
-            if new != stored:
-                _store(vault, current, table, row, record_id, new)
+        stored = vault.open(table.document, row) if row else None
+        # Compared as bytes: `amended` may change the very document that it is given.
+        before = encode(stored) if stored else b""
+        document = amended(stored)
+        if document is not None and encode(document) != before:
+            _store(vault, current, table, row, record_id, document)
 
 
 def add_all(*, vault: OpenVault, table: Table[D], new: Iterable[Opened[D]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from apps.plan.shelves import SHELVES, Shelf
-from apps.plan.views import after, check, dates, plans, shelves
+from apps.plan.views import after, check, dates, decisions, plans, shelves
 
 
 def shelf_urls(shelf: Shelf) -> Iterator[URLPattern]:
@@ -31,5 +31,9 @@ urlpatterns = [
     *(pattern for shelf in SHELVES for pattern in shelf_urls(shelf)),
     path("plan/<uuid:plan_id>/", plans.plan_detail, name="plan_detail"),
     path("plan/<uuid:plan_id>/remove/", plans.plan_remove, name="plan_remove"),
+    path("plan/<uuid:plan_id>/decision/", decisions.decision_sheet, name="plan_decision"),
+    path("plan/<uuid:plan_id>/reasons/", decisions.reasons, name="plan_reasons"),
+    path("plan/<uuid:plan_id>/entries/", decisions.entries, name="plan_entries"),
+    path("e/<uuid:entry_id>/keep/", decisions.entry_keep, name="plan_keep"),
     path("plan/<uuid:plan_id>/<slug:code>/", plans.plan_part, name="plan_part"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from apps.safety import library, views
+from apps.safety import library, pause, views
 
 urlpatterns = [
     path("leave/", views.leave, name="leave"),
@@ -9,4 +9,5 @@ urlpatterns = [
     path("library/help/", library.help_by_country, name="help"),
     path("library/<str:code>/", library.library_page, name="library_page"),
     path("lock/", views.lock, name="lock"),
+    path("pause/", pause.pause, name="pause"),
 ]

@@ -71,11 +71,11 @@ def _written(request: VaultRequest, date: Opened[DateDocument], on: dt.date, tex
 
 
 def _asked(request: VaultRequest, date: Opened[DateDocument], on: dt.date) -> None:
-    def changed(document: DateDocument) -> DateDocument:
-        asked = sorted({*document.asked, on.isoformat()})
-        return msgspec.structs.replace(document, asked=asked)
+    def amended(document: DateDocument | None) -> DateDocument | None:
+        asked = sorted({*document.asked, on.isoformat()}) if document else []
+        return msgspec.structs.replace(document, asked=asked) if document else None
 
-    records.change(vault=request.vault, table=DATES, record_id=date.id, changed=changed)
+    records.amend(vault=request.vault, table=DATES, record_id=date.id, amended=amended)
 
 
 def _latest(date: Opened[DateDocument], today: dt.date) -> dt.date:

@@ -1,7 +1,7 @@
 """One screen of any document: shown, saved, and both shown where another page changed it too."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -20,7 +20,8 @@ from apps.vault.middleware import VaultRequest
 
 
 class Edit(NamedTuple):
-    """What is edited, and where its page leads. `record` is the stored one, or a blank new one."""
+    """What is edited, and where its page leads. `record` is the stored one, or a blank new one.
+    `save` is for what is stored in another shape than its form has."""
 
     table: Table[Any]
     screen: Screen
@@ -29,6 +30,8 @@ class Edit(NamedTuple):
     is_new: bool = False
     remove: str = ""
     form: type[ScreenForm] = ScreenForm
+    save: Callable[[ScreenForm], None] | None = None
+    shown: Mapping[str, Any] = {}
 
 
 def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) -> HttpResponse:
@@ -42,16 +45,8 @@ def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) 
         return page(request, edit, form)
     if not form.is_valid():
         return page(request, edit, form, status=422)
-    record_id = form.cleaned_data["id"] if edit.is_new else edit.record.id
     try:
-        records.save(
-            vault=request.vault,
-            table=edit.table,
-            record_id=record_id,
-            values=form.values,
-            names=edit.screen.names,
-            was_seen=form.cleaned_data["was_seen"],
-        )
+        (edit.save or _saving(request, edit))(form)
     except ChangedElsewhere as other:
         return _both(request, edit, other)
     except IntegrityError:  # a form that was tampered with
@@ -74,9 +69,24 @@ def page(
         "who_sees": YOURS,
         "back": edit.back,
         "remove": edit.remove,
+        **edit.shown,
         **more,
     }
     return render(request, "plan/screen.html", context, status=status)
+
+
+def _saving(request: VaultRequest, edit: Edit) -> Callable[[ScreenForm], None]:
+    def save(form: ScreenForm) -> None:
+        records.save(
+            vault=request.vault,
+            table=edit.table,
+            record_id=form.cleaned_data["id"] if edit.is_new else edit.record.id,
+            values=form.values,
+            names=edit.screen.names,
+            was_seen=form.cleaned_data["was_seen"],
+        )
+
+    return save
 
 
 def _both(request: VaultRequest, edit: Edit, other: ChangedElsewhere) -> HttpResponse:
