@@ -103,6 +103,7 @@ def _as_entry(draft: DraftDocument) -> EntryDocument:
         saved_at=draft.touched_at,
         tab=draft.tab,
         strokes=draft.strokes,
+        pages=draft.pages,
         kind=draft.typed.kind,
         details=draft.typed.details,
         tactics=draft.typed.tactics,

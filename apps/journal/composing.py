@@ -1,10 +1,11 @@
 """An entry's next version, composed of what a form says and of what was there. Pure but for the clock."""
 
 import time
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from apps.journal import drafts, rendering
-from apps.journal.documents import EntryDocument, Typed
+from apps.journal import drafts, rendering, windows
+from apps.journal.documents import EntryDocument, PageMark, Typed
 from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.merging import NOTE, has_moment, kind_of, merged
 from apps.journal.moments import Moment
@@ -26,10 +27,12 @@ class Base(NamedTuple):
     typed: Typed
     zone: str = "UTC"
     moment: Moment | None = None
+    pages: Mapping[str, PageMark] = {}
 
     @classmethod
     def of_draft(cls, draft: OpenDraft) -> "Base":
-        return cls(draft.document.typed, draft.document.zone)
+        document = draft.document
+        return cls(document.typed, document.zone, pages=windows.marks_of(draft))
 
     @classmethod
     def of_nothing(cls, page: Autosave | None) -> "Base":
@@ -58,6 +61,7 @@ def written(words: Words, base: Base, page: Autosave | None) -> EntryDocument:
     )
     if page:
         document.tab, document.strokes = page.tab, page.strokes
+        document.pages = {**base.pages, page.part: PageMark(page.tab, page.strokes, 0)}
     return document
 
 

@@ -18,10 +18,20 @@ JOURNAL = "journal"
 INCIDENT = "incident"
 
 
+class PageMark(msgspec.Struct, frozen=True):
+    """The page that wrote a part last, how many changes it counted, and the draft's revision then (0 in
+    an entry)."""
+
+    tab: str
+    strokes: int
+    revision: int
+
+
 class EntryDocument(Document, kw_only=True):
     """`recorded_at` is when it was first saved, `saved_at` when this version was (seconds, UTC).
     `earlier` names the versions kept in history. `tab` and `strokes` are those of the page that saved
-    this version, so that its late autosave is known as late.
+    this version, so that its late autosave is known as late; `pages` those of each part that went
+    into it (see windows.py).
 
     `worded_in` is the revision in which words or details changed last: tags alone are no reason to
     show a writer two texts. 0, in documents of the first release, means this very revision.
@@ -43,6 +53,7 @@ class EntryDocument(Document, kw_only=True):
     tactics: list[Tag] = []
     dismissed: list[str] = []
     worded_in: int = 0
+    pages: dict[str, PageMark] = {}
 
 
 class Typed(msgspec.Struct, kw_only=True):
@@ -67,14 +78,6 @@ class Typed(msgspec.Struct, kw_only=True):
     def is_blank(self) -> bool:
         has_words = self.title.strip() or self.mood.strip() or self.text.strip()
         return not (has_words or self.tactics) and self.details.is_blank
-
-
-class PageMark(msgspec.Struct, frozen=True):
-    """The page that wrote a part last, how many changes it counted, and the draft's revision then."""
-
-    tab: str
-    strokes: int
-    revision: int
 
 
 class DraftDocument(Document, kw_only=True):

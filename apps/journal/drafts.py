@@ -210,7 +210,8 @@ def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     for entry in rows.stored(Entry, vault.owner, [sent.id]):
         saved = vault.open(EntryDocument, entry)
         base = typed_of(saved, sent.zone)
-        is_late = saved.tab == sent.tab and 0 < sent.strokes <= saved.strokes
+        mark = windows.mark_in(saved, sent.part)
+        is_late = mark.tab == sent.tab and 0 < sent.strokes <= mark.strokes
         if is_late or merged(base, sent.typed, sent.part) == base:
             return Kept(sent.id, 0)
     typed = merged(base, sent.typed, sent.part)

@@ -103,21 +103,14 @@ def _save_over(
         return
     if before.when == after.when:  # a form knows minutes; what it cannot say stays as it was
         written.moment = document.moment
-    # What this very page saved before is no other place; History keeps it like any other version.
-    is_same_page = bool(written.tab) and (
-        document.tab == written.tab and document.strokes <= written.strokes
-    )
     is_older = base_revision < (document.worded_in or entry.revision)
-    if (
-        is_older
-        and not is_same_page
-        and versions.is_changed(journal, entry, document, base_revision, page)
-    ):
+    if is_older and versions.is_changed(journal, entry, document, base_revision, page):
         raise ChangedElsewhere
     if line.binned_on:
         line = journal.put_back(entry, document, line)
     versions.keep(journal, entry, document)
     written.recorded_at = document.recorded_at
+    written.pages = document.pages | written.pages
     written.earlier = document.earlier
     written.worded_in = entry.revision + 1
     journal.change(entry, line, written)
@@ -184,10 +177,6 @@ def last_day_purged() -> int:
 def forget_purged(*, vault: OpenVault) -> None:
     """Drop the lines of binned entries whose rows are gone and whose thirty days are over."""
     until = last_day_purged()
-    with head.reading(vault) as current:
-        binned = [line for line in Catalogue(vault, current).all_lines() if line.binned_on]
-    if not any(line.binned_on <= until + 1 for line in binned):
-        return
     with head.writing(vault) as current:
         catalogue = Catalogue(vault, current)
         present = set(Entry.objects.filter(owner=vault.owner).values_list("id", flat=True))

@@ -1,6 +1,6 @@
 """Earlier versions of an entry: kept with every change of its words."""
 
-from apps.journal import drafts
+from apps.journal import drafts, windows
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Autosave
 from apps.journal.journal import Journal
@@ -28,7 +28,10 @@ def is_changed(
     base_revision: int,
     page: Autosave | None,
 ) -> bool:
-    """Whether the fields that this page has were changed since the version that it shows."""
+    """Whether the fields that this page has were changed since the version that it shows. What this
+    very page saved before is no other place; History keeps it like any other version."""
+    if page and windows.is_written_by(document, page):
+        return False
     kept = next((number for number in document.earlier if number >= base_revision), None)
     if page is None or not base_revision or kept is None:
         return True

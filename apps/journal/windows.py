@@ -6,7 +6,7 @@ the later one must have seen what the earlier one wrote.
 
 from typing import TYPE_CHECKING
 
-from apps.journal.documents import DraftDocument, PageMark
+from apps.journal.documents import DraftDocument, EntryDocument, PageMark
 from apps.journal.merging import NOTE, merged
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ def is_late(draft: "OpenDraft", sent: "Autosave") -> bool:
     """Whether the same page has written later words already."""
     mark = marks_of(draft).get(sent.part)
     return mark is not None and mark.tab == sent.tab and sent.strokes < mark.strokes
+
+
+def mark_in(entry: EntryDocument, part: str) -> PageMark:
+    """The page whose words of this part the entry has: it saved them, or another page saved its draft."""
+    return entry.pages.get(part) or PageMark(entry.tab, entry.strokes, 0)
+
+
+def is_written_by(entry: EntryDocument, page: "Autosave") -> bool:
+    mark = mark_in(entry, page.part)
+    return bool(page.tab) and mark.tab == page.tab and mark.strokes <= page.strokes
 
 
 def marked(document: DraftDocument, draft: "OpenDraft | None", sent: "Autosave") -> DraftDocument:

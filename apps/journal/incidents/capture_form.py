@@ -14,6 +14,7 @@ from apps.journal.documents import Typed
 from apps.journal.forms import PRECISIONS, WordsForm, initial, now_typed
 from apps.journal.incidents import choices
 from apps.journal.incidents.details import Details, Facts, Tag
+from apps.journal.incidents.form_fields import KeptChoice
 from apps.journal.merging import CAPTURE
 from apps.journal.moments import Precision
 from apps.journal.text_field import TypedField
@@ -55,7 +56,7 @@ class CaptureForm(WordsForm):
         max_length=1000,
         required=False,
     )
-    channel = forms.ChoiceField(
+    channel = KeptChoice(
         label=_("How did it reach you?"),
         choices=(("", _("Not said")), *choices.CHANNELS),
         required=False,

@@ -101,7 +101,7 @@ class Window:
 
     def save(self) -> UUID:
         answer = self.post()
-        assert answer.status_code == HTTPStatus.FOUND, answer.content.decode()
+        assert answer.status_code == HTTPStatus.FOUND, answer.status_code
         return id_in(answer.headers["Location"])
 
     def refused(self, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> str:
