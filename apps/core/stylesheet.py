@@ -22,6 +22,16 @@ IMPORT = re.compile(r'@import "(?P<file>[\w./-]+)" layer\((?P<layer>\w+)\);\n')
 
 
 class OneSheetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str, *, force: bool = False) -> str:
+        """Worked out once: a page names some thirty files, and none changes while the site runs."""
+        if name not in self._urls or force:
+            self._urls[name] = super().url(name, force=force)
+        return self._urls[name]
+
     def post_process(
         self, paths: Sources, *, dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
