@@ -41,7 +41,7 @@
     if (chosen) chosen.textContent = names.join(", ");
   };
 
-  box.hidden = false;
+  box.dataset.find = "ready"; // for browsers that cannot tell a style sheet that scripts run
   field.addEventListener("input", (event) => {
     event.stopPropagation(); // it is no change of what is written
     find();

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from apps.tactics import catalogue
 from tests.architecture.test_words import TITLE
+from tests.journal.tagging.entries import tagged
 from tests.journal.test_queries import sent_by
 from tests.site_client import Browser, elements
 from tests.tactics.fixed import GROUPS, TACTICS
@@ -113,8 +114,44 @@ def test_the_settings_lead_to_the_library(alice_client: Browser, charlie_client:
     assert "/library/" not in links(charlie_client.page("/settings/"))
 
 
-@pytest.mark.parametrize("path", ["/library/", "/library/e1/"])
-def test_a_page_asks_the_database_only_who_is_there(alice_client: Browser, path: str) -> None:
+# Who is there; on the page of a tactic also the head, and the lines of all entries.
+@pytest.mark.parametrize(("path", "most"), [("/library/", 1), ("/library/e1/", 3)])
+def test_a_page_asks_the_database_this_often(alice_client: Browser, path: str, most: int) -> None:
+    tagged(alice_client.writer.vault, "gifts")
     alice_client.get(path)
     sent = sent_by(lambda: alice_client.get(path))
-    assert len(sent) == 1, "\n".join(sent)
+    assert len(sent) == most, "\n".join(sent)
+
+
+def test_a_page_counts_the_entries_tagged_with_it_and_shows_the_newest(
+    alice_client: Browser,
+) -> None:
+    vault = alice_client.writer.vault
+    for day in range(1, 8):
+        tagged(vault, "gifts", text=f"parcel {day}", when=f"2026-11-{day:02}T12:00")
+    tagged(vault, "darvo", text="no parcel")
+    binned = tagged(vault, "gifts", text="gone")
+    alice_client.post(f"/e/{binned}/delete/")
+    gifts = catalogue.by_slug("gifts")
+    assert gifts
+    page = alice_client.page(f"/library/{gifts.code}/")
+    entries = page[page.index("Your entries with it") :]
+    assert "7 entries" in entries
+    shown = re.findall(r"parcel \d", entries)
+    assert shown == [f"parcel {day}" for day in range(7, 2, -1)]
+    assert "no parcel" not in page
+    assert "gone" not in entries
+    assert f'name="tactic" value="{gifts.code}"' in entries
+    found = alice_client.post("/happened/find/", {"tactic": gifts.code}, follow=True)
+    assert found.status_code == 200
+
+
+def test_a_page_without_entries_says_so_and_nobody_sees_anothers(
+    alice_client: Browser, bob_client: Browser
+) -> None:
+    tagged(alice_client.writer.vault, "gifts", text="a parcel of Alice")
+    gifts = catalogue.by_slug("gifts")
+    assert gifts
+    page = bob_client.page(f"/library/{gifts.code}/")
+    assert "a parcel of Alice" not in page
+    assert "None so far." in page

@@ -108,8 +108,6 @@ def test_the_box_to_find_by_is_never_sent(alice_client: Browser) -> None:
     page = alice_client.page(f"/e/{save(alice_client.writer.vault, 'first')}/tags/")
     (field,) = [e for e in elements(page, "input") if e.attributes.get("id") == "find-tag"]
     assert "name" not in field.attributes
-    (around,) = [e for e in elements(page, "div") if "data-find" in e.attributes]
-    assert "hidden" in around.attributes
 
 
 def test_somebody_elses_entry_and_one_in_the_bin_are_not_there(
