@@ -56,8 +56,10 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class PlanDocument(Document, kw_only=True):
-    """`label` is what the writer calls the person; empty in a plan for nobody in particular."""
+    """`person` is the id of one in the directory (hex), `label` what the writer calls them: it stays
+    when that page is gone. Both are empty in a plan for nobody in particular."""
 
+    person: str = ""
     label: str = ""
     modes: list[Mode] = []
     boundary: str = ""
@@ -119,6 +121,10 @@ class WordsDocument(Document, kw_only=True):
 
 
 class TellingDocument(Document, kw_only=True):
+    """`contact` is the id of one in the directory (hex); `stance` a code of support's STANCES."""
+
+    contact: str = ""
+    stance: str = ""
     name: str = ""
     sort: str = ""
     words: str = ""

@@ -32,8 +32,9 @@ def fields_of(screen: Screen, document: Document) -> list[Shown]:
     return list(filled(screen.fields, document))
 
 
-def name_of(plan: PlanDocument) -> str:
-    return plan.label or _("Your plan")
+def name_of(plan: PlanDocument, persons: dict[str, str]) -> str:
+    """`persons` are labels by id (hex), as the directory has them now."""
+    return persons.get(plan.person) or plan.label or _("Your plan")
 
 
 def mode_now(plan: PlanDocument) -> Mode | None:

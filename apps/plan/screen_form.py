@@ -126,6 +126,15 @@ class ScreenForm(forms.Form):
         return Row(form, title, label(columns["state"].choices, said["state"]))
 
 
+class AboutForm(ScreenForm):
+    """Whom a plan is about: the name that is chosen is kept with it, unless another is typed."""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        typed, named = super().values, dict(self.screen.fields[0].choices)
+        return typed | {"label": typed["label"] or str(named.get(typed["person"], ""))}
+
+
 def is_begun(row: Any, start: Start) -> bool:
     """Whether it says no more than what the list offered."""
     return bool(row == type(row)(**{start.column: getattr(row, start.column)}))

@@ -30,6 +30,14 @@ class Screen(NamedTuple):
     fields: tuple[Field, ...]
     start: Start | None = None
 
+    def offering(self, name: str, offered: choices.Choices) -> "Screen":
+        """With these choices for one field: what a writer's own directory holds."""
+        fields = [
+            field._replace(choices=offered) if field.name == name else field
+            for field in self.fields
+        ]
+        return self._replace(fields=tuple(fields))
+
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
@@ -39,7 +47,10 @@ ABOUT: Final = Screen(
     "about",
     _("Whom it is about"),
     _("A name or a letter that you use here. A plan can also stand without one."),
-    (Field("label", "line", _("What you call them here"), _("“R.”, “my mother”. You choose.")),),
+    (
+        Field("person", "one", _("Somebody in your directory"), _("So that both belong together.")),
+        Field("label", "line", _("What you call them here"), _("“R.”, “my mother”. You choose.")),
+    ),
 )
 
 MODE: Final = Screen(

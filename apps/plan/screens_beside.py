@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.journal.incidents.fields import Field
 from apps.plan import choices
 from apps.plan.screens import Screen
+from apps.support.choices import STANCES
 
 DATE: Final = Screen(
     "dates",
@@ -48,10 +49,14 @@ TELLING: Final = Screen(
     _("Before they hear it from somebody else: whom, in which words, and how they took it."),
     (
         Field("name", "line", _("Who")),
+        Field(
+            "contact", "one", _("In your directory"), _("Their page then says how they took it.")
+        ),
         Field("sort", "one", _("What they are to you"), choices=choices.TOLD),
         Field("words", "text", _("What you want to say"), _("As much or as little as you like.")),
         Field("told_on", "day", _("Told on")),
-        Field("reaction", "text", _("How they took it"), _("It may change with time.")),
+        Field("stance", "one", _("How they took it"), _("It may change."), choices=STANCES),
+        Field("reaction", "text", _("In your words")),
     ),
 )
 

@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from apps.journal.incidents.fields import Words
-from apps.plan import choices, records, screens_beside, starting_words
+from apps.plan import choices, directory, records, screens_beside, starting_words
 from apps.plan.documents import ChildDocument, TellingDocument, WordsDocument
 from apps.plan.reading import choice_named, first_words, spoken_day
 from apps.plan.records import Table
 from apps.plan.screens import Screen
 from apps.plan.starting_words import Beginning
+from apps.vault.documents import OpenVault
 
 
 class Item(NamedTuple):
@@ -33,6 +34,14 @@ class Shelf(NamedTuple):
     add: Words
     item: Callable[[Any], Item]
     beginnings: tuple[Beginning, ...] = ()
+
+    def screen_for(self, vault: OpenVault, document: Any) -> Screen:
+        """With the writer's own contacts, where the screen asks for one."""
+        if not isinstance(document, TellingDocument):
+            return self.screen
+        names = directory.contacts(vault)
+        offered = directory.sorted_pairs(names, document.contact, document.name)
+        return self.screen.offering("contact", offered)
 
     @property
     def url_name(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from apps.plan.shelves import SHELVES, Shelf
-from apps.plan.views import after, check, dates, decisions, plans, shelves
+from apps.plan.views import after, check, dates, decisions, needed, plans, shelves
 
 
 def shelf_urls(shelf: Shelf) -> Iterator[URLPattern]:
@@ -21,6 +21,7 @@ urlpatterns = [
     path("plan/", plans.overview, name="plan"),
     path("plan/begin/", plans.plan_begin, name="plan_begin"),
     path("plan/check/", check.check, name="plan_check"),
+    path("plan/needed/", needed.contact_needed, name="plan_needed"),
     path("plan/dates/", dates.date_list, name="plan_dates"),
     path("plan/dates/new/", dates.date_new, name="plan_dates_new"),
     path("plan/dates/holidays/", dates.holidays, name="plan_holidays"),

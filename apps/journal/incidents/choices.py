@@ -149,6 +149,7 @@ FLAGS: Final[Choices] = (
     ("worse", _("It went further than the last time")),
     ("money", _("Money was involved")),
     ("replied", _("I replied")),
+    ("needed", _("Contact that was necessary")),
 )
 
 

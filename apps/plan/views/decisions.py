@@ -14,7 +14,7 @@ from apps.accounts import preferences
 from apps.journal.access import entry_to_edit, journal_open
 from apps.journal.cards import card, clock_of
 from apps.journal.lines import Line
-from apps.plan import access, decision, hard_moments, reading, records, screens
+from apps.plan import access, decision, directory, hard_moments, reading, records, screens
 from apps.plan.decision import MOST_ENTRIES, SHEET
 from apps.plan.documents import DecisionDocument
 from apps.plan.records import DECISIONS, PLANS, ChangedElsewhere, Opened
@@ -81,7 +81,8 @@ def entry_keep(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry_to_edit(request.vault, entry_id)
     plans = records.read_all(request.vault, PLANS).opened
     if request.method == "GET":
-        named = [{"id": plan.id, "name": reading.name_of(plan.document)} for plan in plans]
+        persons = directory.persons(request.vault)
+        named = [{"id": plan.id, "name": reading.name_of(plan.document, persons)} for plan in plans]
         return render(request, "plan/entry_keep.html", {"entry_id": entry_id, "plans": named})
     plan_id = next((plan.id for plan in plans if str(plan.id) == request.POST.get("plan")), None)
     if plan_id is None:

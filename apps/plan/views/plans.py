@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.journal.access import journal_open
-from apps.plan import access, reading, records, screens
+from apps.plan import access, directory, reading, records, screens
 from apps.plan.documents import PlanDocument
 from apps.plan.records import DECISIONS, PLANS, Opened
+from apps.plan.screen_form import AboutForm, ScreenForm
 from apps.plan.shelves import SHELVES
 from apps.plan.views import editing
 from apps.plan.views.editing import Edit
@@ -23,10 +24,12 @@ from apps.vault.middleware import VaultRequest
 
 @journal_open
 def overview(request: VaultRequest) -> HttpResponse:
-    found = records.read_all(request.vault, PLANS)
-    plans = sorted(found.opened, key=lambda plan: (plan.document.label.casefold(), plan.id))
+    found, persons = records.read_all(request.vault, PLANS), directory.persons(request.vault)
+    plans = [_shown(plan, reading.name_of(plan.document, persons)) for plan in found.opened]
+    planned = {plan.document.person for plan in found.opened}
     context = {
-        "plans": [_shown(plan) for plan in plans],
+        "plans": sorted(plans, key=lambda plan: (plan["name"].casefold(), plan["id"])),
+        "unplanned": [pair for pair in directory.sorted_pairs(persons) if pair[0] not in planned],
         "unread": found.unread,
         "shelves": SHELVES,
         "new_id": uuid4(),  # drawn before anything is stored
@@ -41,7 +44,10 @@ def plan_begin(request: VaultRequest) -> HttpResponse:
     second tap begins no second one."""
     try:
         plan_id = UUID(request.POST.get("id", ""))
-        records.add_all(vault=request.vault, table=PLANS, new=[Opened(plan_id, PlanDocument())])
+        person = request.POST.get("person", "")
+        label = directory.persons(request.vault).get(person, "")
+        document = PlanDocument(person=person if label else "", label=label)
+        records.add_all(vault=request.vault, table=PLANS, new=[Opened(plan_id, document)])
     except (ValueError, IntegrityError):  # a form that was tampered with
         raise Http404 from None
     return redirect("plan_part", plan_id=plan_id, code=screens.MODE.code)
@@ -53,7 +59,7 @@ def plan_detail(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     plan = access.record_to_edit(request.vault, PLANS, plan_id)
     context = {
         "plan_id": plan_id,
-        "name": reading.name_of(plan.document),
+        "name": reading.name_of(plan.document, directory.persons(request.vault)),
         "sections": list(reading.sections(plan.document)),
     }
     return render(request, "plan/plan_detail.html", context)
@@ -66,7 +72,13 @@ def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
     if screen is None:
         raise Http404
     plan = access.record_to_edit(request.vault, PLANS, plan_id)
-    edit = Edit(PLANS, screen, plan, reverse("plan"))
+    kind = ScreenForm
+    if screen is screens.ABOUT:
+        offered = directory.sorted_pairs(
+            directory.persons(request.vault), plan.document.person, plan.document.label
+        )
+        screen, kind = screen.offering("person", offered), AboutForm
+    edit = Edit(PLANS, screen, plan, reverse("plan"), form=kind)
     return editing.answer(request, edit, lambda: redirect("plan"))
 
 
@@ -75,7 +87,7 @@ def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
 def plan_remove(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     plan = access.record_to_edit(request.vault, PLANS, plan_id)
     if request.method == "GET":
-        name = reading.name_of(plan.document)
+        name = reading.name_of(plan.document, directory.persons(request.vault))
         context = {"name": name, "back": reverse("plan_detail", args=[plan_id]), "is_plan": True}
         return render(request, "plan/remove.html", context)
     records.remove(vault=request.vault, tables=(PLANS, DECISIONS), record_id=plan_id)
@@ -83,9 +95,9 @@ def plan_remove(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     return redirect("plan")
 
 
-def _shown(plan: Opened[PlanDocument]) -> dict[str, Any]:
+def _shown(plan: Opened[PlanDocument], name: str) -> dict[str, Any]:
     parts = [
         {"code": screen.code, "title": screen.title, "note": reading.note_of(screen, plan.document)}
         for screen in screens.PARTS
     ]
-    return {"id": plan.id, "name": reading.name_of(plan.document), "parts": parts}
+    return {"id": plan.id, "name": name, "parts": parts}

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from apps.accounts import preferences
 from apps.journal.access import journal_open
-from apps.plan import access, records
+from apps.plan import access, directory, records
+from apps.plan.documents import TellingDocument
 from apps.plan.records import Opened
 from apps.plan.shelves import Shelf
 from apps.plan.views import editing
 from apps.plan.views.editing import Edit
+from apps.vault.documents import Document
 from apps.vault.middleware import VaultRequest
 
 
@@ -39,8 +42,9 @@ def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
     """Blank, or begun from words that are offered."""
     document = shelf.begun(request.GET.get("from", ""))
     back = reverse(shelf.url_name)
-    edit = Edit(shelf.table, shelf.screen, Opened(uuid4(), document), back, is_new=True)
-    return editing.answer(request, edit, lambda: redirect(back))
+    screen = shelf.screen_for(request.vault, document)
+    edit = Edit(shelf.table, screen, Opened(uuid4(), document), back, is_new=True)
+    return editing.answer(request, edit, lambda: _saved(request, shelf, shelf.table.document()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,8 +53,9 @@ def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResp
     record = access.record_to_edit(request.vault, shelf.table, record_id)
     back = reverse(shelf.url_name)
     remove = reverse(f"{shelf.url_name}_remove", args=[record_id])
-    edit = Edit(shelf.table, shelf.screen, record, back, remove=remove)
-    return editing.answer(request, edit, lambda: redirect(back))
+    screen = shelf.screen_for(request.vault, record.document)
+    edit = Edit(shelf.table, screen, record, back, remove=remove)
+    return editing.answer(request, edit, lambda: _saved(request, shelf, record.document))
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,4 +68,18 @@ def shelf_remove(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpRe
         return render(request, "plan/remove.html", context)
     records.remove(vault=request.vault, tables=[shelf.table], record_id=record_id)
     messages.success(request, _("It is gone."))
+    return redirect(shelf.url_name)
+
+
+def _saved(request: VaultRequest, shelf: Shelf, before: Document) -> HttpResponse:
+    if isinstance(before, TellingDocument):
+        saved = records.read_one(request.vault, records.TELLINGS, UUID(request.POST["id"]))
+        if saved:
+            directory.tell_stance(
+                vault=request.vault,
+                before=before,
+                after=saved.document,
+                today=editing.today_of(request),
+                region=preferences.of(request).country,
+            )
     return redirect(shelf.url_name)

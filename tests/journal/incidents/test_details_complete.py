@@ -198,7 +198,7 @@ FROZEN = {
     "FEELINGS": "angry sad guilty ashamed confused numb hopeful relieved tired alone calm",
     "AIMS": "reply return information frighten punish look-good money children unsure",
     "URGES": "none little strong very",
-    "FLAGS": "breach told blocked child weapon worse money replied",
+    "FLAGS": "breach told blocked child weapon worse money replied needed",
 }
 
 
