@@ -4,16 +4,19 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext as _
 
-from apps.journal import cards, picking, timeline
+from apps.journal import access, cards, picking, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import INCIDENT
 from apps.journal.forms import PageForm
 from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.details import Tag
 from apps.journal.incidents.fields import WHO_SEES
 from apps.journal.incidents.part_form import PartForm
 from apps.journal.lines import Line
+from apps.tactics import catalogue
 from apps.vault import head
 from apps.vault.documents import OpenVault
 
@@ -24,7 +27,7 @@ _MOST_EARLIER: Final = 40
 def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
     if isinstance(form, CaptureForm):
         return {
-            "picker": picking.picker_for(vault, form.tags_shown),
+            "picker": picking.picker_for(vault, _tags(vault, form)),
             "suggests": form.profile.suggests,
         }
     if isinstance(form, PartForm):
@@ -32,6 +35,19 @@ def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
             _offer_earlier(vault, form)
         return {"part": form.of_part, "who_sees": WHO_SEES[form.of_part.lane]}
     return {}
+
+
+def _tags(vault: OpenVault, form: CaptureForm) -> list[Tag]:
+    """A form that was sent names tags of an older catalogue by their slugs: the entry has the names."""
+    tags = form.tags_shown
+    if not form.is_bound or all(catalogue.by_slug(tag.slug) for tag in tags):
+        return tags
+    try:
+        entry = access.entry_to_read(vault, UUID(str(form["id"].value())))
+    except (Http404, ValueError):
+        return tags
+    names = {tag.slug: tag for tag in entry.document.tactics}
+    return [names.get(tag.slug, tag) for tag in tags]
 
 
 def _offer_earlier(vault: OpenVault, form: PartForm) -> None:
