@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,11 +10,16 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.documents import ProfileDocument
 from apps.journal import drafts, moments, timeline
+from apps.journal.documents import INCIDENT
 from apps.journal.drafts import OpenDraft
+from apps.journal.incidents import tag_names
 from apps.journal.lines import Line
 from apps.journal.moments import Moment
 from apps.journal.rendering import plain_words
 from apps.journal.search_text import Piece
+
+# More help nobody who reads a list.
+_TAGS: Final = 3
 
 
 class Clock(NamedTuple):
@@ -43,6 +48,8 @@ class Card(NamedTuple):
     iso: str
     state: str = ""
     pieces: list[Piece] = []
+    is_incident: bool = False
+    tags: list[str] = []
 
 
 class DayOfCards(NamedTuple):
@@ -79,6 +86,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
         if document.entry_revision
         else _("Not saved as an entry yet"),
         pieces=pieces,
+        is_incident=document.typed.kind == INCIDENT,
     )
 
 
@@ -98,6 +106,8 @@ def _card(line: Line, moment: Moment, spoken: str, clock: Clock, pieces: list[Pi
         exact=moments.exact(moment, clock.zone),
         iso=_iso(moment, clock.zone),
         pieces=pieces,
+        is_incident=line.kind == INCIDENT,
+        tags=tag_names.names(line.about, _TAGS),
     )
 
 

@@ -36,6 +36,7 @@ class Stretch(NamedTuple):
     earlier: str
     unread_drafts: int = 0
     moods: list[str] = []
+    tactics: list[str] = []
 
 
 class Search(Document, kw_only=True):
@@ -45,10 +46,16 @@ class Search(Document, kw_only=True):
     from_day: dt.date | None = None
     to_day: dt.date | None = None
     mood: str = ""
+    kind: str = ""
+    tactic: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.words.strip() or self.from_day or self.to_day or self.mood)
+        return not (self.words.strip() or self.has_filters)
+
+    @property
+    def has_filters(self) -> bool:
+        return bool(self.from_day or self.to_day or self.mood or self.kind or self.tactic)
 
     @property
     def is_backwards(self) -> bool:
@@ -60,7 +67,9 @@ class Search(Document, kw_only=True):
 
     @property
     def filter(self) -> Filter:
-        return Filter(from_day=self.from_day, to_day=self.to_day, mood=self.mood or None)
+        return Filter(
+            self.from_day, self.to_day, self.mood or None, self.kind or None, self.tactic or None
+        )
 
 
 def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str = "") -> Stretch:
@@ -70,7 +79,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
     words = search_text.words_of(search.words)
     with head.reading(vault) as current:
         catalogue = Catalogue(vault, current)
-        moods = moods_of(catalogue.lately(_LATELY_PAGES))
+        lately = catalogue.lately(_LATELY_PAGES)
         matches = search.filter.predicate(clock.days)
         if words:
             lines, pieces, rest = _found(vault, current, catalogue, matches, words, before)
@@ -82,7 +91,7 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
         waiting, unread = ([], 0) if place else _waiting(vault, current, clock, search, words)
     days = [day_of_cards(day, clock, pieces) for day in timeline.by_day(lines, clock.days)]
     earlier = tokens.seal(vault, mark_of(rest)) if rest else ""
-    return Stretch(days, waiting, earlier, unread, moods)
+    return Stretch(days, waiting, earlier, unread, moods_of(lately), tactics_of(lately))
 
 
 def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[Waiting, list[Card]]:
@@ -116,6 +125,12 @@ def destroyed_on(line: Line) -> str:
 def moods_of(lines: list[Line]) -> list[str]:
     """To choose from, where one is looked for: the frequent first."""
     return [mood for mood, _count in timeline.moods(lines)[:_MOODS]]
+
+
+def tactics_of(lines: list[Line]) -> list[str]:
+    """The codes that are tagged, to choose from."""
+    tagged = (line.about.tactics for line in lines if line.about and not line.binned_on)
+    return list(dict.fromkeys(code for codes in tagged for code in codes))
 
 
 def all_lines(vault: OpenVault) -> list[Line]:
@@ -158,7 +173,7 @@ def _waiting(
     vault: OpenVault, current: Head, clock: Clock, search: Search, words: list[bytes]
 ) -> tuple[list[Card], int]:
     """Drafts that have every word; with another filter none, since a draft's day may still change."""
-    if search.from_day or search.to_day or search.mood:
+    if search.has_filters:
         return [], 0
     waiting, cards = drafts.open_drafts(vault, current), list[Card]()
     for draft in waiting.opened:

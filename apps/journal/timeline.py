@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from apps.journal.folding import bare, normalise
+from apps.journal.incidents import tag_names
 from apps.journal.lines import Key, Line, Page
 from apps.journal.moments import CLOCKED, DATED, Moment, Precision, UnknownZone, day_of, from_local
 
@@ -26,18 +27,21 @@ _DAY: Final = operator.attrgetter("day")
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """Which lines to show; what is None does not filter. Days are inclusive."""
+    """Which lines to show; what is None does not filter. Days are inclusive. `tactic` is a code, or
+    the letter of a group: see tag_names.tagged."""
 
     from_day: dt.date | None = None
     to_day: dt.date | None = None
     mood: str | None = None
     kind: str | None = None
+    tactic: str | None = None
 
     def predicate(self, days: "Days | None" = None) -> Matches:
         """One test to run over many lines; what lies in the bin never passes."""
         falls_within = _falling(self.from_day, self.to_day, days)
         feels = _feeling(self.mood)
         kind = self.kind
+        tagged = tag_names.tagged(self.tactic) if self.tactic else None
 
         def matches(line: Line) -> bool:
             return (
@@ -45,6 +49,7 @@ class Filter(msgspec.Struct, frozen=True):
                 and falls_within(line)
                 and (kind is None or line.kind == kind)
                 and feels(line.mood)
+                and (tagged is None or (line.about is not None and tagged(line.about)))
             )
 
         return matches

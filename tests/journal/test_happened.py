@@ -8,6 +8,7 @@ import pytest
 from apps.journal import marking
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
+from tests.journal.writing import a_page, keep
 from tests.site_client import Browser, elements
 
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/happened/"}
@@ -256,3 +257,65 @@ def test_a_locked_vault_shows_no_row(browser: Browser) -> None:
     assert shown(browser.page("/happened/")) == []
     asked = browser.post("/happened/find/", {"channel": "text"}, headers=HTMX)
     assert asked.headers["HX-Retarget"] == "#dialog"
+
+
+def cards(page: str) -> list[str]:
+    return page.split('<article class="card')[1:]
+
+
+def in_stream(browser: Browser, **fields: object) -> list[str]:
+    return shown(browser.page(browser.post("/journal/search/", fields).headers["Location"]))
+
+
+def test_a_card_says_quietly_that_something_happened(browser: Browser) -> None:
+    note, asked, thirty, *_ = cards(browser.page("/journal/"))
+    assert "Something happened" not in note
+    assert "Gifts with strings" in note
+    assert "Something happened" in asked
+    assert "card__tags" not in asked
+    assert "Barrage · no longer there" in thirty
+
+
+def test_a_card_names_three_tags_at_most(alice: Writer) -> None:
+    put(alice.vault, record("many", tactics=["gifts", "threats", "gaslighting", "darvo"]))
+    page = Browser(alice).page("/journal/")
+    assert "Gaslighting" in page
+    assert "DARVO</p>" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"kind": "incident"}, ["flowers", "cousin", "thirty", "kindly"]),
+        ({"kind": "journal"}, ["plain note"]),
+        ({"tactic": "ab"}, ["flowers", "plain note"]),
+        ({"tactic": "gifts"}, ["flowers", "plain note"]),
+        ({"tactic": "a", "kind": "incident"}, ["flowers", "thirty"]),
+        ({"tactic": "no-longer-there"}, ["thirty"]),
+        ({"kind": "incident", "words": "asked"}, ["kindly"]),
+        ({"kind": "nonsense"}, []),
+    ],
+)
+def test_the_stream_can_be_narrowed_by_kind_and_tag(
+    browser: Browser, fields: dict[str, object], found: list[str]
+) -> None:
+    assert sorted(in_stream(browser, **fields)) == sorted(found)
+
+
+def test_the_stream_offers_the_tags_that_were_used(browser: Browser) -> None:
+    page = browser.page("/journal/")
+    offered = [e.attributes["value"] for e in elements(page, "option") if "value" in e.attributes]
+    assert {"ab", "b1", "c3", "ad", "no-longer-there"} <= set(offered)
+    assert "e1" not in offered
+
+
+def test_without_a_tag_no_list_of_tags_is_offered(alice: Writer) -> None:
+    put(alice.vault, record("untagged"))
+    assert 'name="tactic"' not in Browser(alice).page("/journal/")
+
+
+def test_drafts_are_left_out_where_only_some_kind_is_asked_for(browser: Browser) -> None:
+    keep(browser.writer.vault, a_page("half a plain note"))
+    assert "half a plain note" in browser.page("/journal/")
+    at = browser.post("/journal/search/", {"kind": "incident"}).headers["Location"]
+    assert "half a plain note" not in browser.page(at)

@@ -19,7 +19,7 @@ from apps.journal.lines import PAGE_LINES, Line
 from apps.journal.moments import Moment, Precision
 from apps.journal.search import readable, searchable
 from apps.journal.search_text import Piece
-from apps.journal.stream import Stretch, moods_of
+from apps.journal.stream import Stretch, moods_of, tactics_of
 
 # What no list shows.
 NOT_LISTED: Final = ("text", "details", "tags", "more")
@@ -32,7 +32,14 @@ def read_stretch(owner: UUID, clock: Clock, query: str, place: str) -> Stretch:
     shown = rows[: timeline.STREAM_LINES]
     earlier = place_of(shown[-1]) if len(rows) > len(shown) else ""
     waiting = [] if place else _waiting(owner, clock, words)
-    return Stretch(_days(shown, clock, words), waiting, earlier, moods=moods_of(lately(owner)))
+    used = lately(owner)
+    return Stretch(
+        _days(shown, clock, words),
+        waiting,
+        earlier,
+        moods=moods_of(used),
+        tactics=tactics_of(used),
+    )
 
 
 def newest(owner: UUID, clock: Clock, count: int) -> tuple[list[OpenDraft], list[Card]]:

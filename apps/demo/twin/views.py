@@ -205,11 +205,13 @@ def _happened(request: HttpRequest, wanted: Wanted, place: str) -> dict[str, Any
 def _stretch(request: HttpRequest, words: str, place: str) -> dict[str, object]:
     clock = clock_of(preferences.of(request))
     found = reading.read_stretch(signed_in(request).pk, clock, words, place)
+    form = FindForm(initial={"words": words})
+    form.offer_tags(found.tactics)
     earlier = reverse("journal_earlier", args=[found.earlier]) if found.earlier else ""
     return {
         "found": found,
         "search": Search(words=words),
-        "form": FindForm(initial={"words": words}),
+        "form": form,
         "earlier": f"{earlier}?{urlencode({'words': words})}" if earlier and words else earlier,
         "newest": reverse("journal") if place else "",
     }

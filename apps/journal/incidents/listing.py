@@ -13,11 +13,11 @@ import msgspec
 
 from apps.journal.documents import INCIDENT
 from apps.journal.folding import normalise
+from apps.journal.incidents import tag_names
 from apps.journal.incidents.line_facts import About
 from apps.journal.incidents.noticed import GO_BETWEEN
 from apps.journal.lines import Line
 from apps.journal.timeline import Days, Filter, Matches
-from apps.tactics import catalogue
 from apps.vault.documents import Document
 
 _NOTHING: Final = About()
@@ -73,7 +73,7 @@ class Wanted(Document, kw_only=True):
 
     def _tests(self) -> Iterator[_Fits]:
         if self.tactic:
-            yield _tagged(self.tactic)
+            yield tag_names.tagged(self.tactic)
         if self.channel:
             yield lambda about: about.channel == self.channel
         if self.sender:
@@ -125,7 +125,7 @@ def facets(lines: Iterable[Line]) -> Facets:
     fears = Counter(about.fear for about in abouts)
     return Facets(
         tactics=Counter(code for about in abouts for code in about.tactics),
-        groups=Counter(letter for about in abouts for letter in _groups(about)),
+        groups=Counter(letter for about in abouts for letter in tag_names.groups(about)),
         channels=Counter(about.channel for about in abouts if about.channel),
         senders=Counter(sender for about in abouts for sender in about.senders),
         vias=_by_spelling(about.via for about in abouts),
@@ -134,18 +134,6 @@ def facets(lines: Iterable[Line]) -> Facets:
         fears=Counter({least: sum(fears[n] for n in FEARS if n >= least) for least in FEARS}),
         ordinary=Counter(about.is_ordinary for about in abouts),
     )
-
-
-def _groups(about: About) -> set[str]:
-    """Their letters."""
-    known = filter(None, map(catalogue.by_code, about.tactics))
-    return {tactic.letter for tactic in known}
-
-
-def _tagged(wanted: str) -> _Fits:
-    if wanted in tuple(catalogue.LETTERS):
-        return lambda about: wanted in _groups(about)
-    return lambda about: wanted in about.tactics
 
 
 def _named(wanted: str, name_of: Callable[[About], str]) -> _Fits:

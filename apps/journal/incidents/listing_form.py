@@ -8,17 +8,15 @@ from django import forms
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from apps.journal.find_form import PRIVATE, day_field
+from apps.journal.find_form import LONGEST_CHOICE, TagChoice, day_field, list_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
 from apps.journal.incidents.listing import Facets, Wanted
-from apps.journal.incidents.select import QuickSelect
 from apps.journal.text_field import TypedField
 from apps.tactics import catalogue
 
 # What is offered in one list; the frequent first.
 _MOST: Final = 60
-_LONGEST: Final = 2_000
 _ANY: Final = ("", _("Any"))
 _AT_LEAST: Final[Choices] = (
     ("2", _("Uneasy or more")),
@@ -33,31 +31,20 @@ _ORDINARY: Final[Choices] = (
 Offer = tuple[str, Any]
 
 
-class OpenChoice(forms.ChoiceField):
-    """Takes whatever is sent: what was offered may be gone since, and then nothing is found."""
-
-    def valid_value(self, value: str) -> bool:
-        return len(value) <= _LONGEST
-
-
 class OpenChoices(forms.MultipleChoiceField):
     def valid_value(self, value: str) -> bool:
-        return len(value) <= _LONGEST
-
-
-def _choice(label: Any) -> OpenChoice:
-    return OpenChoice(label=label, required=False, widget=QuickSelect(attrs=PRIVATE))
+        return len(value) <= LONGEST_CHOICE
 
 
 class HappenedForm(forms.Form):
     words = TypedField(required=False, max_length=400)
-    tactic = _choice(_("What it looked like"))
-    channel = _choice(_("How it reached you"))
-    person = _choice(_("Which person"))
-    via = _choice(_("Who brought it"))
-    sender = _choice(_("Number, address or profile"))
-    fear = _choice(_("How afraid you were"))
-    ordinary = _choice(_("Ordinary or kind contact"))
+    tactic = list_field(_("What it looked like"), kind=TagChoice)
+    channel = list_field(_("How it reached you"))
+    person = list_field(_("Which person"))
+    via = list_field(_("Who brought it"))
+    sender = list_field(_("Number, address or profile"))
+    fear = list_field(_("How afraid you were"))
+    ordinary = list_field(_("Ordinary or kind contact"))
     from_day = day_field(_("From"))
     to_day = day_field(_("Until"))
     flags = OpenChoices(
@@ -79,9 +66,8 @@ class HappenedForm(forms.Form):
         """Of a valid form."""
         data = dict(self.cleaned_data)
         fear, ordinary = data.pop("fear"), data.pop("ordinary")
-        known = catalogue.by_slug(data["tactic"])
         return Wanted(
-            **data | {"tactic": known.code if known else data["tactic"]},
+            **data,
             fear=int(fear) if fear in map(str, listing.FEARS) else 0,
             is_ordinary={"yes": True, "no": False}.get(ordinary),
         )

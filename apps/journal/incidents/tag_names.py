@@ -1,4 +1,6 @@
-"""What the tags in a catalogue line are called. Pure."""
+"""The tags in a catalogue line: what they are called, and whether one is there. Pure."""
+
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
@@ -14,3 +16,16 @@ def name(code: str) -> str:
 
 def names(about: About | None, most: int | None = None) -> list[str]:
     return [name(code) for code in about.tactics[:most]] if about else []
+
+
+def groups(about: About) -> set[str]:
+    """The letters of the groups that are tagged."""
+    return {tactic.letter for tactic in filter(None, map(catalogue.by_code, about.tactics))}
+
+
+def tagged(wanted: str) -> Callable[[About], bool]:
+    """With this code; with any of a group, where it is the letter of one; or with a slug that the
+    catalogue no longer knows."""
+    if wanted in tuple(catalogue.LETTERS):
+        return lambda about: wanted in groups(about)
+    return lambda about: wanted in about.tactics

@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -37,7 +38,7 @@ def search(request: VaultRequest) -> HttpResponse:
     """Words and filters go into a slip; the address holds its random name alone."""
     form = FindForm(request.POST)
     if not form.is_valid():
-        context = _stretch(request, Search(), None, "") | {"form": form}
+        context = _stretch(request, Search(), None, "", form)
         return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
     wanted = Search(**form.cleaned_data)
     slip = (
@@ -99,7 +100,11 @@ def check(request: VaultRequest) -> HttpResponse:
 
 
 def _stretch(
-    request: VaultRequest, search: Search, slip: UUID | None, place: str
+    request: VaultRequest,
+    search: Search,
+    slip: UUID | None,
+    place: str,
+    form: FindForm | None = None,
 ) -> dict[str, object]:
     clock = cards.clock_of(preferences.of(request))
     try:
@@ -108,6 +113,8 @@ def _stretch(
         if place:
             raise Http404 from None
         raise
+    form = form or FindForm(initial=msgspec.structs.asdict(search))
+    form.offer_tags(found.tactics)
     earlier = ""
     if found.earlier:
         name, args = ("journal_found_earlier", [slip]) if slip else ("journal_earlier", [])
@@ -115,14 +122,7 @@ def _stretch(
     return {
         "found": found,
         "search": search,
-        "form": FindForm(
-            initial={
-                "words": search.words,
-                "from_day": search.from_day,
-                "to_day": search.to_day,
-                "mood": search.mood,
-            }
-        ),
+        "form": form,
         "earlier": earlier,
         "newest": _newest(slip) if place else "",
         "slip": slip or "",

@@ -21,7 +21,9 @@ class QuickSelect(forms.Select):
         told = {"name": name, **self.build_attrs(self.attrs, attrs)}
         attributes = format_html_join("", ' {}="{}"', told.items())
         chosen = "" if value is None else str(value)
-        offers = format_html_join("", "{}", ((_offer(*one, chosen=chosen),) for one in self.choices))
+        offers = format_html_join(
+            "", "{}", ((_offer(*one, chosen=chosen),) for one in self.choices)
+        )
         return format_html("<select{}>{}</select>", attributes, offers)
 
 
