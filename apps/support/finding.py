@@ -53,23 +53,31 @@ def ordered(lines: Iterable[ContactLine], today: str) -> list[ContactLine]:
         return (
             GROUPS.index(group_of(line)),
             today not in line.on_call,
-            normal(line.name),
+            line.found_by,  # it begins with the name
             line.id.bytes,
         )
 
     return sorted((line for line in lines if not line.binned_on), key=place)
 
 
-def matches(line: ContactLine, wanted: Wanted, today: str) -> bool:
+def chosen(lines: Iterable[ContactLine], wanted: Wanted, today: str) -> list[ContactLine]:
+    """Those that fit every filter and hold every word, in the order in which they come."""
+    words = normal(wanted.words).split()
+    return [
+        line
+        for line in lines
+        if _fits(line, wanted, today) and all(word in line.found_by for word in words)
+    ]
+
+
+def _fits(line: ContactLine, wanted: Wanted, today: str) -> bool:
     if wanted.is_on_call and today not in line.on_call:
         return False
     if wanted.stance and wanted.stance != (line.stance or "none"):
         return False
     if wanted.role and wanted.role != line.role:
         return False
-    if wanted.helps and wanted.helps not in line.helps:
-        return False
-    return all(word in line.found_by for word in normal(wanted.words).split())
+    return not wanted.helps or wanted.helps in line.helps
 
 
 def whose(same: str, contacts: Iterable[ContactLine], persons: Iterable[PersonLine]) -> list[UUID]:

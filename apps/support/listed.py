@@ -14,7 +14,7 @@ from apps.support.documents import ContactLine
 from apps.support.finding import BESIDE_ME, GROUPS, WITH_DISTANCE, Wanted
 from apps.support.people import People
 
-PAGE: Final = 60
+PAGE: Final = 40
 # Of understanding: what helps to choose whom to call. The rest stands on their own page.
 GOOD: Final = ("lived", "knows")
 
@@ -61,7 +61,7 @@ def read(people: People, wanted: Wanted, today: dt.date, page: int = 1) -> Liste
     """Raises LookupError for a page that there is not."""
     code = calling.day_code(today)
     everybody = finding.ordered(people.contacts.values(), code)
-    found = [line for line in everybody if finding.matches(line, wanted, code)]
+    found = finding.chosen(everybody, wanted, code)
     pages = max(-(-len(found) // PAGE), 1)
     if not 1 <= page <= pages:
         raise LookupError(page)

@@ -17,6 +17,8 @@ class Stock:
     draft: str
     binned: str
     found: str
+    contact: str
+    person: str
 
 
 def save(page: Page, words: str, title: str = "") -> str:
@@ -42,13 +44,46 @@ def stock(page: Page) -> Stock:
     binned = save(page, "A shopping list.")
     page.goto(f"{binned}delete/")
     page.get_by_role("button", name="Move to the bin").click()
+    page.goto("/new/")
+    page.get_by_label("What happened?").fill("A letter lay on the mat.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("heading", name="Written down.").wait_for()
     page.goto("/write/")
     type_and_keep(page, "Not finished yet")
     draft = page.url
     page.goto("/journal/")
     page.get_by_label("Search your journal").fill("walks")
     expect(page.locator("#results mark").first).to_be_visible()
-    return Stock(entry, draft, binned, page.url)
+    found = page.url
+    gone = contact(page, "Somebody", "07700 900124")
+    page.goto(f"{gone}delete/")
+    page.get_by_role("button", name="Delete").click()
+    contact(page, "Ada at work", "07700 900123")
+    known = contact(page, "Ada", "07700 900123")
+    return Stock(entry, draft, binned, found, known, person(page, "R.", "07700 900999"))
+
+
+def contact(page: Page, name: str, number: str) -> str:
+    """The address of a contact that has done something."""
+    page.goto("/people/new/")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Number or address").fill(number)
+    page.get_by_text("Talk", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Write down what they did").click()
+    page.get_by_text("Stood by me", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Change").wait_for()
+    return page.url
+
+
+def person(page: Page, label: str, number: str) -> str:
+    page.goto("/people/persons/new/")
+    page.get_by_label("What to call them here").fill(label)
+    page.get_by_label("In full").fill(number)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="Change").wait_for()
+    return page.url
 
 
 def open_pages(stock: Stock) -> list[str]:
@@ -60,6 +95,7 @@ def open_pages(stock: Stock) -> list[str]:
         "/journal/",
         stock.found,
         "/journal/calendar/",
+        "/happened/",
         "/journal/check/",
         "/bin/",
         stock.binned,
@@ -72,6 +108,21 @@ def open_pages(stock: Stock) -> list[str]:
         f"{stock.entry}history/",
         f"{stock.entry}history/1/",
         f"{stock.entry}delete/",
+        "/people/",
+        "/people/new/",
+        "/people/deleted/",
+        "/people/import/",
+        "/people/export/",
+        stock.contact,
+        f"{stock.contact}edit/",
+        f"{stock.contact}stance/",
+        f"{stock.contact}merge/",
+        f"{stock.contact}delete/",
+        "/people/persons/",
+        "/people/persons/new/",
+        stock.person,
+        f"{stock.person}edit/",
+        f"{stock.person}delete/",
         "/library/",
         "/library/a1/",
         "/library/e3/",

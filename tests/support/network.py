@@ -77,7 +77,7 @@ def many(vault: OpenVault, count: int, **facts: Any) -> list[UUID]:
 
 def a_whole_network(vault: OpenVault) -> None:
     """One of everything that has an address."""
-    many(vault, 61, helps=["talk"])
+    many(vault, 41, helps=["talk"])
     for name in ("Ada", "Adele"):
         stance(vault, contact(vault, name, ways=[phone()]), "stood", "2026-01-01")
     person(vault, "R.", handles=[handle(NUMBER)])
