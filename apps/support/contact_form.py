@@ -44,11 +44,12 @@ _KINDS: Final = {
 
 class WayForm(RowForm):
     words = ("value", "hours", "note")
+    folded = ("hours", "note")
 
-    kind = one(_("What it is"), choices.WAYS)
     value = line(_("Number or address"))
+    kind = one(_("What it is"), choices.WAYS)
     is_safe = one(_("Is it safe to use?"), choices.SAFE)
-    hours = line(_("When"))
+    hours = line(_("When they can be reached"))
     note = line(_("What to know"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -29,9 +29,10 @@ MOST_OFFERED = 40
 
 class HandleForm(RowForm):
     words = ("value", "note")
+    folded = ("note",)
 
-    kind = one(_("What it is"), choices.HANDLES)
     value = line(_("In full"))
+    kind = one(_("What it is"), choices.HANDLES)
     note = line(_("What to know"))
 
 

@@ -81,15 +81,32 @@ def seen_revision() -> forms.IntegerField:
 
 class RowForm(forms.Form):
     """One row. `row_number` is the one that its fields carry in their names; `words` are the fields
-    that are typed, not chosen."""
+    that are typed, not chosen; what is `folded` stands behind a fold."""
 
     words: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
     def __init__(
         self, data: Any = None, *, name: str, row_number: int, initial: Any = None
     ) -> None:
         super().__init__(data, prefix=f"{name}-{row_number}", initial=initial)
         self.row_number = row_number
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.folded]
+
+    @property
+    def folded_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.folded]
+
+    @property
+    def is_unfolded(self) -> bool:
+        return any(field.value() or field.errors for field in self.folded_fields)
+
+    @property
+    def has_words(self) -> bool:
+        return any(self[name].value() for name in self.words)
 
 
 class RowsOf(NamedTuple):
@@ -119,8 +136,9 @@ class Rows:
         return [self.row(**form.cleaned_data) for form in kept]
 
     def shown(self, forms_sent: list[RowForm] | None, stored: Iterable[msgspec.Struct]) -> RowsOf:
-        filled = forms_sent
-        if filled is None:
+        if forms_sent is not None:
+            filled = [form for form in forms_sent if form.has_words]
+        else:
             filled = [
                 self.kind(initial=msgspec.structs.asdict(row), name=self.name, row_number=number)
                 for number, row in enumerate(stored)
