@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views import defaults
 
 from apps.accounts import preferences
-from apps.accounts.same_account import is_secret
+from apps.accounts.same_account import is_secret, words_sent
 from apps.core import database
 from apps.safety.views import leave_at_once
 from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
@@ -37,13 +37,13 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     if request.headers.get("HX-Request"):
         return HttpResponse(status=status)
     fields = _sent(request)
-    has_words = not fields.keys().isdisjoint({"text", "kept"})
+    has_words = "kept" in fields or bool(_words(request))
     context = {
         "action": request.path,
         "has_words": has_words,
         "has_text": "text" in fields,
-        "text": fields.pop("text", ""),
-        "fields": fields,
+        "text": "".join(fields.pop("text", [])[-1:]),
+        "fields": [(name, value) for name, values in fields.items() for value in values],
         "is_damaged": isinstance(error, NOT_AS_SAVED),
         "csrf_token": get_token(request),
         "leave_target": preferences.of(request).leave_target,
@@ -61,10 +61,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     return HttpResponse(render_to_string("home/too_much.html", context), status=413)
 
 
-def _sent(request: HttpRequest) -> dict[str, str]:
+def _sent(request: HttpRequest) -> dict[str, list[str]]:
     """The form that was sent, without what nobody should find in a page: passwords and keys."""
     with suppress(UnreadablePostError, SuspiciousOperation):
-        sent = {name: str(value) for name, value in request.POST.items() if not is_secret(name)}
+        sent = {name: values for name, values in request.POST.lists() if not is_secret(name)}
         sent.pop("csrfmiddlewaretoken", None)
         return sent
     return {}
+
+
+def _words(request: HttpRequest) -> list[str]:
+    with suppress(UnreadablePostError, SuspiciousOperation):
+        return words_sent(request)
+    return []

@@ -7,6 +7,7 @@ from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
 from apps.journal.models import Entry
+from apps.support.checking import unread_people
 from apps.vault import head
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
@@ -16,7 +17,7 @@ from apps.vault.head import Head
 class Findings(NamedTuple):
     """Counts of entries. `other` are older or unknown to the catalogue; None for `listed` means that
     the catalogue itself could not be read, so that nobody can tell what is missing. `drafts` counts
-    those that are damaged, missing or older."""
+    those that are damaged, missing or older, and `people` so of contacts and persons."""
 
     opened: int
     unopened: int
@@ -24,11 +25,12 @@ class Findings(NamedTuple):
     missing: int
     listed: int | None
     drafts: int = 0
+    people: int = 0
 
     @property
     def is_well(self) -> bool:
         return self.listed is not None and not (
-            self.unopened or self.other or self.missing or self.drafts
+            self.unopened or self.other or self.missing or self.drafts or self.people
         )
 
 
@@ -46,11 +48,12 @@ def check_journal(*, vault: OpenVault) -> Findings:
             opened += 1
             other += lines is not None and wanted.get(entry.id.bytes) != entry.revision
         unread = drafts.open_drafts(vault, current).unread
+        people = unread_people(vault, current)
     until = flows.last_day_purged()
     purged = {line.id for line in lines or [] if 0 < line.binned_on <= until}
     missing = len(wanted.keys() - seen - purged)
     listed = None if lines is None else len(lines)
-    return Findings(opened, unopened, other, missing, listed, unread)
+    return Findings(opened, unopened, other, missing, listed, unread, people)
 
 
 def _lines(vault: OpenVault, current: Head) -> list[Line] | None:

@@ -219,8 +219,9 @@ def forget_deleted(*, vault: OpenVault, today: dt.date | None = None) -> None:
 
 
 def rebuild(*, vault: OpenVault, region: str) -> int:
-    """Write the page of all people anew from the rows that open; how many there are. What is missing
-    or older than the head said is no longer noticed afterwards: a person asks for this."""
+    """Write the page of all people anew from the rows that open; how many there are. Damaged ones are
+    removed, missing ones no longer looked for; a newer release's stay as they are. A person asks for
+    this, and was told (checking.py)."""
     with head.writing(vault) as current:
         return Network.anew(vault, current, region)
 

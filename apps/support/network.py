@@ -128,11 +128,14 @@ class Network:
         stored: list[AnyRow] = list(rows.stored(Contact, vault.owner))
         stored += rows.stored(OtherPerson, vault.owner)
         for row in stored:
-            current.put(row)
             try:
                 network.people.put(network._line(row, network._opened(row)))
-            except (TamperedEnvelope, UnknownVersion):
+            except TamperedEnvelope:
+                type(row)._default_manager.filter(owner=vault.owner, id=row.id).delete()
                 continue
+            except UnknownVersion:  # a newer release's
+                pass
+            current.put(row)
         network.people.write()
         return len(network.people.contacts) + len(network.people.persons)
 

@@ -1,8 +1,10 @@
 """The pages of people, as their writer and as others meet them."""
 
+import html
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import OperationalError
 
 from apps.accounts.documents import ProfileDocument
 from apps.support.models import Contact, OtherPerson
@@ -260,3 +262,26 @@ def test_an_id_that_never_was_is_not_found(browser: Browser) -> None:
         assert browser.get(f"/people/{uuid4()}/{path}").status_code == 404
     assert browser.get(f"/people/persons/{UUID(int=4)}/").status_code == 404
     assert OtherPerson.objects.count() == 0
+
+
+def test_a_contact_that_could_not_be_stored_comes_back_whole(
+    browser: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.raise_request_exception = False
+    sent = form(browser, "/people/new/", name="Ada", helps=["talk", "papers"], notes="a red door")
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("apps.vault.rows.insert", fail)
+        answer = browser.post("/people/new/", sent)
+    assert answer.status_code == 503
+    again: dict[str, list[str]] = {}
+    for element in elements(answer.content.decode(), "input"):
+        name = element.attributes["name"]
+        again.setdefault(name, []).append(html.unescape(element.attributes.get("value", "")))
+    assert browser.post("/people/new/", again).status_code == 302
+    (saved,) = everybody(alice.vault).contacts
+    fields = document_of(alice.vault, saved).fields
+    assert (fields.name, fields.helps, fields.notes) == ("Ada", ["talk", "papers"], "a red door")

@@ -6,10 +6,13 @@ from uuid import UUID
 import pytest
 
 from apps.support import access, people
+from apps.support.checking import unread_people
 from apps.support.models import Contact, OtherPerson, PeoplePage
+from apps.vault import head
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.models import SealedRecord
 from tests.cast import Writer
+from tests.site_client import Browser
 from tests.support.network import contact, person
 
 Ids = tuple[UUID, UUID, UUID]
@@ -96,3 +99,20 @@ def test_no_word_of_a_contact_stands_in_its_rows(alice: Writer, ids: Ids) -> Non
     for row in rows_of(alice):
         assert not any(word in bytes(row.sealed) for word in words)
     assert Contact.objects.filter(id=marked).exists()
+
+
+def test_a_check_tells_what_does_not_fit_and_goes_on_only_when_asked(
+    alice: Writer, ids: Ids, alice_client: Browser
+) -> None:
+    Contact.objects.filter(id=ids[0]).delete()
+    PeoplePage.objects.all().delete()
+    with head.reading(alice.vault) as current:
+        assert unread_people(alice.vault, current) == 2
+    page = alice_client.post("/journal/check/").content.decode()
+    assert "Pages of people that are damaged, missing, or older than the last one saved: 2." in page
+    with pytest.raises(TamperedEnvelope):
+        people.read(alice.vault)
+    alice_client.post("/journal/check/", {"anyway": "1"})
+    assert "Ben" in alice_client.page("/people/")
+    with head.reading(alice.vault) as current:
+        assert unread_people(alice.vault, current) == 0

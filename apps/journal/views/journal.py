@@ -18,6 +18,7 @@ from apps.journal.access import journal_open
 from apps.journal.find_form import FindForm
 from apps.journal.stream import Search
 from apps.journal.views.finding import slip_on_page
+from apps.support import flows as support
 from apps.vault import slips
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.middleware import VaultRequest
@@ -92,6 +93,8 @@ def check(request: VaultRequest) -> HttpResponse:
         return render(request, "journal/check.html", {"findings": findings})
     if findings.drafts:
         drafts.go_on_with_what_opens(vault=request.vault)
+    if findings.people:
+        support.rebuild(vault=request.vault, region=preferences.of(request).country)
     count = flows.rebuild(vault=request.vault, day_ends_at=preferences.of(request).day_ends_at)
     messages.success(
         request, _("Checked. %(count)d entries are in your journal.") % {"count": count}
