@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from apps.accounts import phrases
 from apps.accounts.documents import ProfileDocument
 from apps.core import secret_files
-from apps.demo import story, writers
+from apps.demo import settled, story, writers
 from apps.demo.story import StoryEntry
 from apps.journal import bulk, drafts, flows, tagging
 from apps.journal.bulk import NewEntry
@@ -31,6 +31,8 @@ _EVENING = dt.time(21)
 
 # The title of an entry that gained its last line later, so that History has something to show.
 GREW = "Reasons, new page"
+# Titles of entries to be read when in doubt.
+FOR_DOUBT = ("Reasons", "First page")
 # A word of the last entry to which a change was begun and left as a draft.
 BEGUN = "dessert"
 ADDED_IN_DRAFT = "\n\nLemon, I think. And the good plates."
@@ -79,6 +81,8 @@ def fill(vault: OpenVault, zone: str, now: int) -> None:
     today = dt.datetime.fromtimestamp(now, dt.UTC).date()
     flows.bin_entry(vault=vault, entry_id=removed.id, today=today, day_ends_at=day_ends_at)
     drafts.keep_words(vault=vault, sent=_going_on(begun, zone))
+    doubt = [one.id for one in told if one.document.title in FOR_DOUBT]
+    settled.fill(vault, dt.datetime.fromtimestamp(now, ZoneInfo(zone)).date(), doubt)
 
 
 def entries(zone: str, now: int) -> Iterator[NewEntry]:

@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of one field. Where nothing is folded, the last of them is blank."""
+    """The rows of one field; a blank one where there is none, or another was asked for."""
 
     field: Field
     filled: list[Row]
@@ -93,7 +93,7 @@ class ScreenForm(forms.Form):
                 yield {"field": self[field.name]}
 
     def rows_of(self, field: Field) -> Rows:
-        """As sent or as stored, and a blank one; or one for each thing to begin with."""
+        """As sent or as stored, and one for each thing to begin with."""
         if self.is_bound:
             numbers = form_fields.row_numbers(field, self.data)
             found = [RowForm(self.data, rows=field, row_number=number) for number in numbers]
@@ -104,9 +104,13 @@ class ScreenForm(forms.Form):
                 RowForm(initial=row, rows=field, row_number=number)
                 for number, row in enumerate(stored)
             ]
-        if not self.screen.start or "more" in self.data:
+        asks_for_more = self.data.get("more") == field.name
+        if asks_for_more or not found:
             number = max((row.row_number for row in found), default=-1) + 1
             found.append(RowForm(rows=field, row_number=number))
+        if asks_for_more:
+            first = next(iter(found[-1].fields.values()))
+            first.widget.attrs["autofocus"] = True
         filled = [self._row(row, field) for row in found]
         return Rows(field, filled, is_folded=self.screen.start is not None)
 

@@ -12,12 +12,15 @@ from apps.support.choices import STANCES
 DATE: Final = Screen(
     "dates",
     _("Date ahead"),
-    _("A day that may be hard, and what you will do on it."),
+    _(
+        "A day that may be hard, and what you will do on it. Without a year, it comes every year. It "
+        "comes up on Today 14 days before."
+    ),
     (
         Field("title", "line", _("What day it is"), _("“Ana's birthday”, “Handover”.")),
-        Field("day", "line", _("Day"), _("A number. It comes up on Today 14 days before.")),
+        Field("day", "line", _("Day")),
         Field("month", "one", _("Month"), choices=choices.MONTH_NAMES),
-        Field("year", "line", _("Year"), _("Leave it out if it comes every year.")),
+        Field("year", "line", _("Year")),
         Field("repeats", "one", _("How often it comes"), choices=choices.REPEATS),
         Field("sort", "one", _("Kind"), choices=choices.DATE_SORTS),
         Field("may_come", "text", _("What may come"), _("A message, a visit, a feeling.")),
