@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from apps.journal.incidents.parts import PARTS
 from tests.browser.living import type_and_keep, words_of
 
 LONG = "One day, three walks.\n\n# The lake\n\n- reeds\n- *two* swans\n\n> Slow is fine.\n\n" + (
@@ -17,6 +18,7 @@ class Stock:
     draft: str
     binned: str
     found: str
+    record: str
     contact: str
     person: str
 
@@ -55,12 +57,25 @@ def stock(page: Page) -> Stock:
     page.get_by_label("Search your journal").fill("walks")
     expect(page.locator("#results mark").first).to_be_visible()
     found = page.url
+    happened = record(page)
     gone = contact(page, "Somebody", "07700 900124")
     page.goto(f"{gone}delete/")
     page.get_by_role("button", name="Delete").click()
     contact(page, "Ada at work", "07700 900123")
     known = contact(page, "Ada", "07700 900123")
-    return Stock(entry, draft, binned, found, known, person(page, "R.", "07700 900999"))
+    return Stock(entry, draft, binned, found, happened, known, person(page, "R.", "07700 900999"))
+
+
+def record(page: Page) -> str:
+    """The address of something that happened, with words of every kind in it."""
+    page.goto("/new/")
+    page.get_by_label("What happened?").fill("He stood at the gate for an hour.")
+    page.get_by_label("How did it reach you?").select_option("Seen nearby")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("link", name="The exact words").click()
+    page.get_by_label("The words", exact=True).fill("You will see.")
+    page.get_by_text("Word for word").click()
+    return press_save(page)
 
 
 def contact(page: Page, name: str, number: str) -> str:
@@ -108,6 +123,13 @@ def open_pages(stock: Stock) -> list[str]:
         f"{stock.entry}history/",
         f"{stock.entry}history/1/",
         f"{stock.entry}delete/",
+        "/new/",
+        "/new/paste/",
+        stock.record,
+        f"{stock.record}edit/",
+        f"{stock.record}saved/",
+        f"{stock.record}history/1/",
+        *(f"{stock.record}add/{part.code}/" for part in PARTS),
         "/people/",
         "/people/new/",
         "/people/deleted/",
