@@ -58,7 +58,8 @@ def alice_client(alice: Writer) -> Browser:
     a_whole_network(alice.vault)
     browser = Browser(alice)
     browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
-    browser.post(f"/e/{save(alice.vault, 'happened', when='2026-11-21T12:00')}/kind/")
+    happened = save(alice.vault, "happened", when="2026-11-21T12:00")
+    browser.post(f"/e/{happened}/kind/", {"kind": "incident"})
     return browser
 
 
