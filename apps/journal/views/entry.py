@@ -15,6 +15,7 @@ from apps.accounts.step_up import recent_password
 from apps.journal import access, cards, flows, moments, stream
 from apps.journal.access import journal_open
 from apps.journal.incidents import page
+from apps.journal.incidents.care import care_for
 from apps.journal.moments import Moment
 from apps.journal.rendering import render as render_text
 from apps.journal.timeline import Neighbours
@@ -41,6 +42,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "recorded": _when(entry.document.recorded_at, clock),
         **page.context(request.vault, entry, clock),
         "suggests": profile.suggests,
+        "care": care_for(entry.document, profile.country),
         **({} if is_binned else _ids(beside)),
     }
     return render(request, "journal/entry_detail.html", context)
