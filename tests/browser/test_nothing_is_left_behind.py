@@ -13,11 +13,12 @@ from config import env, postgres
 from config.postgres_folder import program
 from tests.browser.conftest import CHROMIUM, FLAGS, Tabs
 from tests.browser.living import WAITING, Living, Person, set_up, type_and_keep, words_of
-from tests.browser.pages import press_save, save
+from tests.browser.pages import contact, person, press_save, save
 
 ALICE = Person("quvexobarn", "Wimbrelotz", "jostilmarq ferns over plundervexy water")
 TITLE, TEXT, MOOD = "Tarnoqueshi", "Yolbremwick", "grevantilo"
 DRAFT, LAST, SEARCHED, MISTYPED = "Ombrelkwat", "Zephwindrol", "fistelbroq", "kwarnebult"
+FRIEND, OTHER, REACHED = "Quimbelarost", "Drostvangel", "wexilprand"
 PRODUCT = "Hubertwelz"
 
 
@@ -91,6 +92,12 @@ def live(page: Page, living: Living) -> None:
         page.get_by_label("Search your journal").fill(word)
         page.get_by_label("Search your journal").press("Enter")
     expect(page.locator("#results mark").first).to_have_text(TEXT)
+    contact(page, FRIEND, f"{REACHED}@example.org")
+    person(page, OTHER, f"Instagram: {REACHED}")
+    page.goto("/people/")
+    page.get_by_label("Search your people").fill(FRIEND)
+    page.get_by_label("Search your people").press("Enter")
+    expect(page.locator("#results")).to_contain_text("1 of 1")
     page.locator("nav").get_by_role("button", name="Lock").click()
     page.get_by_label("Password").fill(MISTYPED)
     page.get_by_role("button", name="Unlock").click()
@@ -127,7 +134,7 @@ def test_no_word_lies_open_on_the_server_or_in_the_browser(
     server["names"] = "\n".join(server).encode()
     groups = ["".join(ALICE.groups), "-".join(ALICE.groups), " ".join(ALICE.groups)]
     words = [TITLE, TEXT, MOOD, DRAFT, LAST, SEARCHED, MISTYPED, *ALICE.password.split()[::3]]
-    words += [ALICE.display_name, *groups]
+    words += [ALICE.display_name, FRIEND, OTHER, REACHED, *groups]
     assert len(server["dump"]) > 10_000
     assert found([*words, ALICE.name, PRODUCT], server) == []
     # A title is there to be seen, and the browser's keeper of passwords is told the user name.
