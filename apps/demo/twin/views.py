@@ -31,6 +31,7 @@ from apps.journal.find_form import FindForm
 from apps.journal.forms import PageForm, WriteForm
 from apps.journal.incidents import page
 from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.care import care_for
 from apps.journal.incidents.listing import Wanted
 from apps.journal.incidents.listing_form import HappenedForm
 from apps.journal.merging import CAPTURE
@@ -134,6 +135,7 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
             document, reading.line_of(entry), clock, lambda: reading.happened_lines(owner)
         ),
         "suggests": profile.suggests,
+        "care": care_for(document, profile.country),
         **reading.beside(owner, entry),
     }
     return render(request, "journal/entry_detail.html", context)
