@@ -107,7 +107,7 @@ class PersonDocument(Document, kw_only=True):
 
 class ContactLine(msgspec.Struct, kw_only=True, array_like=True, gc=False, frozen=True):
     """`way` is the first safe way to call as typed, `tel` as it is dialled. `found_by` is folded text;
-    `same` are handles in the form in which two are compared."""
+    `same` are handles in the form in which two are compared, `was` ids of those merged into it."""
 
     id: UUID
     name: str
@@ -125,6 +125,7 @@ class ContactLine(msgspec.Struct, kw_only=True, array_like=True, gc=False, froze
     binned_on: int = 0
     found_by: str = ""
     same: tuple[str, ...] = ()
+    was: tuple[UUID, ...] = ()
 
 
 class PersonLine(msgspec.Struct, kw_only=True, array_like=True, gc=False, frozen=True):

@@ -39,6 +39,7 @@ def line_of(contact_id: UUID, document: ContactDocument, region: str) -> Contact
         binned_on=document.binned_on,
         found_by=normal(" ".join(told)),
         same=same_of([way.value for way in fields.ways if way.kind in _REACHED], region),
+        was=tuple(document.was),
     )
 
 

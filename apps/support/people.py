@@ -26,6 +26,15 @@ class People:
         self.contacts = {line.id: line for line in document.contacts}
         self.persons = {line.id: line for line in document.persons}
 
+    def contact(self, contact_id: UUID) -> ContactLine | None:
+        """Whom this id means today: the contact itself, or the one that it was merged into. None for
+        one that was deleted or never was."""
+        own = self.contacts.get(contact_id)
+        if own and not own.binned_on:
+            return own
+        merged = (line for line in self.contacts.values() if contact_id in line.was)
+        return next((line for line in merged if not line.binned_on), None)
+
     def put(self, *lines: ContactLine | PersonLine) -> None:
         """Add lines, or replace those of the same id. `write` stores them."""
         for line in lines:

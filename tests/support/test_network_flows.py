@@ -160,6 +160,24 @@ def test_merging_loses_nothing_that_either_says(alice: Writer) -> None:
     assert document_of(alice.vault, other).fields.notes == "blue gate"
 
 
+def test_an_id_means_whoever_it_was_merged_into(alice: Writer) -> None:
+    last, middle, first = (contact(alice.vault, name) for name in ("Ada", "Ad", "A"))
+    for kept, other in ((middle, first), (last, middle)):
+        flows.merge_contacts(
+            vault=alice.vault, kept_id=kept, other_id=other, today=TODAY, region=REGION
+        )
+    flows.forget_deleted(vault=alice.vault, today=TODAY + dt.timedelta(days=40))
+    people = everybody(alice.vault)
+    assert list(people.contacts) == [last]
+    for contact_id in (last, middle, first):
+        found = people.contact(contact_id)
+        assert found is not None
+        assert found.name == "Ada"
+    assert people.contact(uuid4()) is None
+    delete(alice, last)
+    assert everybody(alice.vault).contact(first) is None
+
+
 def test_a_contact_is_not_merged_with_itself_or_with_one_that_is_deleted(alice: Writer) -> None:
     kept, other = contact(alice.vault), contact(alice.vault, "Ben")
     delete(alice, other)
