@@ -64,7 +64,8 @@ class CaptureForm(WordsForm):
 
     @classmethod
     def new(cls, profile: ProfileDocument) -> "CaptureForm":
-        return cls.of(uuid4(), now_typed(profile), profile, is_new=True)
+        """Only "now" has a time that nobody typed."""
+        return cls.of(uuid4(), Typed(day=now_typed(profile).day), profile, is_new=True)
 
     @classmethod
     def of(

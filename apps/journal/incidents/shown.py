@@ -20,6 +20,11 @@ class Shown(NamedTuple):
     rows: list[list["Shown"]] = []
     is_long: bool = False
 
+    @property
+    def lead(self) -> str:
+        """The label, as it stands before what was said."""
+        return self.label if self.label.endswith("?") else f"{self.label}:"
+
 
 class Section(NamedTuple):
     """One part that holds something."""
@@ -54,7 +59,7 @@ def _lines(field: Shown) -> Iterator[str]:
         yield from (line for cell in row for line in _lines(cell))
         yield ""
     if field.values:
-        yield f"{field.label}: {', '.join(field.values)}"
+        yield f"{field.lead} {', '.join(field.values)}"
 
 
 def channel(details: Details) -> str:

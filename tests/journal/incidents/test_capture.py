@@ -61,7 +61,13 @@ def moment_kept(browser: Browser, **typed: str) -> Moment:
             {"when_kind": "now", "day": "2020-01-01"},
             ("2026-11-24T14:05", "exact"),
         ),
-        ("2026-11-24T14:05", {"when_kind": "today", "time": ""}, ("2026-11-24T12:00", "day")),
+        ("2026-11-24T14:05", {"when_kind": "today"}, ("2026-11-24T12:00", "day")),
+        ("2026-11-24T14:05", {"when_kind": "another"}, ("2026-11-24T12:00", "day")),
+        (
+            "2026-11-24T14:05",
+            {"when_kind": "roughly", "precision": "about"},
+            ("2026-11-24T12:00", "day"),
+        ),
         (
             "2026-11-24T14:05",
             {"when_kind": "today", "time": "09:15"},

@@ -244,6 +244,15 @@ def test_only_what_was_filled_in_is_shown(alice_client: Browser) -> None:
     assert "Sleep" not in page
 
 
+def test_a_question_is_followed_by_its_answer(alice_client: Browser) -> None:
+    entry_id = capture(alice_client)
+    sent = {"exact_words-0-text": "Soon.", "exact_words-0-how": "exact"}
+    part(alice_client, entry_id, "words").fill(sent).save()
+    page = alice_client.page(f"/e/{entry_id}/")
+    assert "How exact?<" in page
+    assert "?:" not in page
+
+
 def test_everything_that_is_kept_is_shown_in_its_place(alice_client: Browser) -> None:
     page = alice_client.page(with_details(alice_client.writer.vault, full_details()))
     places = [page.index(f'id="part-{one.code}"') for one in parts.PARTS]
