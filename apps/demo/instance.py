@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from apps.accounts import phrases
 from apps.accounts.documents import ProfileDocument
 from apps.core import secret_files
-from apps.demo import settled, story, writers
+from apps.demo import network, settled, story, writers
 from apps.demo.story import StoryEntry
 from apps.journal import bulk, drafts, flows, tagging
 from apps.journal.bulk import NewEntry
@@ -82,7 +82,9 @@ def fill(vault: OpenVault, zone: str, now: int) -> None:
     flows.bin_entry(vault=vault, entry_id=removed.id, today=today, day_ends_at=day_ends_at)
     drafts.keep_words(vault=vault, sent=_going_on(begun, zone))
     doubt = [one.id for one in told if one.document.title in FOR_DOUBT]
-    settled.fill(vault, dt.datetime.fromtimestamp(now, ZoneInfo(zone)).date(), doubt)
+    here = dt.datetime.fromtimestamp(now, ZoneInfo(zone)).date()
+    settled.fill(vault, here, doubt)
+    network.fill(vault, here)
 
 
 def entries(zone: str, now: int) -> Iterator[NewEntry]:
