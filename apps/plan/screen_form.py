@@ -136,7 +136,7 @@ class AboutForm(ScreenForm):
     @property
     def values(self) -> dict[str, Any]:
         typed, named = super().values, dict(self.screen.fields[0].choices)
-        return typed | {"label": typed["label"] or str(named.get(typed["person"], ""))}
+        return typed | {"label": typed["label"] or str(named.get(typed.get("person", ""), ""))}
 
 
 def is_begun(row: Any, start: Start) -> bool:

@@ -31,11 +31,12 @@ class Screen(NamedTuple):
     start: Start | None = None
 
     def offering(self, name: str, offered: choices.Choices) -> "Screen":
-        """With these choices for one field: what a writer's own directory holds."""
-        fields = [
+        """With these choices for one field, which is left out where there is none to offer."""
+        fields = (
             field._replace(choices=offered) if field.name == name else field
             for field in self.fields
-        ]
+            if field.name != name or offered
+        )
         return self._replace(fields=tuple(fields))
 
     @property

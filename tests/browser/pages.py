@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from apps.journal.incidents.parts import PARTS
 from tests.browser.living import type_and_keep, words_of
+from tests.browser.plan_pages import planned
 
 LONG = "One day, three walks.\n\n# The lake\n\n- reeds\n- *two* swans\n\n> Slow is fine.\n\n" + (
     "The path along the water was empty, and the light lay flat on it for most of an hour. " * 6
@@ -21,6 +22,7 @@ class Stock:
     record: str
     contact: str
     person: str
+    planned: list[str]
 
 
 def save(page: Page, words: str, title: str = "") -> str:
@@ -63,7 +65,8 @@ def stock(page: Page) -> Stock:
     page.get_by_role("button", name="Delete").click()
     contact(page, "Ada at work", "07700 900123")
     known = contact(page, "Ada", "07700 900123")
-    return Stock(entry, draft, binned, found, happened, known, person(page, "R.", "07700 900999"))
+    other = person(page, "R.", "07700 900999")
+    return Stock(entry, draft, binned, found, happened, known, other, planned(page, entry))
 
 
 def record(page: Page) -> str:
@@ -155,6 +158,7 @@ def open_pages(stock: Stock) -> list[str]:
         "/settings/invite/",
         "/about-leave/",
         "/nothing-here/",
+        *stock.planned,
     ]
 
 

@@ -1,0 +1,58 @@
+"""A plan with something of everything, and the addresses of its pages."""
+
+from playwright.sync_api import Page
+
+DRAFT = "I'm sorry, I was busy. Handover is on Friday. Can we talk?"
+
+
+def planned(page: Page, entry: str) -> list[str]:
+    """`entry` is the address of one that is kept to read in doubt."""
+    page.goto("/plan/")
+    page.get_by_role("button", name="Begin a plan about R.").click()
+    page.get_by_text("No contact", exact=True).click()
+    press_save(page)
+    plan = page.get_by_role("link", name="Read it all").get_attribute("href")
+    page.goto(f"{plan}reasons/")
+    page.get_by_label("Reason", exact=True).fill("I sleep again.")
+    page.get_by_label("Show it on the Pause page").check()
+    press_save(page)
+    for answer in ("Perhaps.", "No."):
+        page.goto(f"{plan}decision/")
+        page.get_by_label("Do they want to change").fill(answer)
+        press_save(page)
+    page.goto(f"{entry}keep/")
+    page.get_by_role("button", name="Keep it there").click()
+    page.get_by_role("link", name="Edit").wait_for()
+    page.goto("/plan/words/new/?from=d1")
+    press_save(page)
+    page.goto("/plan/dates/new/")
+    page.get_by_label("What day it is").fill("Heron day")
+    page.get_by_label("Day", exact=True).fill("24")
+    page.get_by_label("Month").select_option("12")
+    press_save(page)
+    date = page.get_by_role("link", name="Heron day").get_attribute("href")
+    parts = ("mode", "boundary", "exceptions", "channels", "places", "orders", "about")
+    return [
+        "/plan/",
+        f"{plan}",
+        *(f"{plan}{part}/" for part in parts),
+        *(f"{plan}{part}/" for part in ("decision", "reasons", "entries", "remove")),
+        "/plan/words/",
+        "/plan/words/new/?from=b1",
+        "/plan/telling/",
+        "/plan/telling/new/",
+        "/plan/children/",
+        "/plan/children/new/",
+        "/plan/dates/",
+        f"{date}",
+        "/plan/dates/holidays/",
+        "/plan/check/",
+        "/plan/needed/",
+        f"{entry}keep/",
+        "/pause/",
+    ]
+
+
+def press_save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved.", exact=True).wait_for()
