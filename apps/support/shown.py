@@ -41,8 +41,9 @@ class ShownStance(NamedTuple):
 
 
 def facts(fields: ContactFields) -> list[Fact]:
-    """All that is said of a contact besides its name and its ways; what is empty is left out."""
-    return [fact for _name, fact in _facts(fields) if fact.value]
+    """All that is said of a contact besides its name, its ways and its lock, which stand by
+    themselves; what is empty is left out."""
+    return [fact for name, fact in _facts(fields) if fact.value and name != "never_share"]
 
 
 def ways(fields: ContactFields, region: str) -> list[ShownWay]:

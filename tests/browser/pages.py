@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from apps.journal.incidents.parts import PARTS
 from tests.browser.living import type_and_keep, words_of
+from tests.browser.people_pages import peopled
 from tests.browser.plan_pages import planned
 
 LONG = "One day, three walks.\n\n# The lake\n\n- reeds\n- *two* swans\n\n> Slow is fine.\n\n" + (
@@ -20,8 +21,7 @@ class Stock:
     binned: str
     found: str
     record: str
-    contact: str
-    person: str
+    people: list[str]
     planned: list[str]
 
 
@@ -60,13 +60,8 @@ def stock(page: Page) -> Stock:
     expect(page.locator("#results mark").first).to_be_visible()
     found = page.url
     happened = record(page)
-    gone = contact(page, "Somebody", "07700 900124")
-    page.goto(f"{gone}delete/")
-    page.get_by_role("button", name="Delete").click()
-    contact(page, "Ada at work", "07700 900123")
-    known = contact(page, "Ada", "07700 900123")
-    other = person(page, "R.", "07700 900999")
-    return Stock(entry, draft, binned, found, happened, known, other, planned(page, entry))
+    people = peopled(page)
+    return Stock(entry, draft, binned, found, happened, people, planned(page, entry))
 
 
 def record(page: Page) -> str:
@@ -79,29 +74,6 @@ def record(page: Page) -> str:
     page.get_by_label("The words", exact=True).fill("You will see.")
     page.get_by_text("Word for word").click()
     return press_save(page)
-
-
-def contact(page: Page, name: str, number: str) -> str:
-    """The address of a contact that has done something."""
-    page.goto("/people/new/")
-    page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_label("Number or address").fill(number)
-    page.get_by_text("Talk", exact=True).click()
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("link", name="Write down what they did").click()
-    page.get_by_text("Stood by me", exact=True).click()
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("link", name="Change").wait_for()
-    return page.url
-
-
-def person(page: Page, label: str, number: str) -> str:
-    page.goto("/people/persons/new/")
-    page.get_by_label("What to call them here").fill(label)
-    page.get_by_label("In full").fill(number)
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("link", name="Change").wait_for()
-    return page.url
 
 
 def open_pages(stock: Stock) -> list[str]:
@@ -133,21 +105,6 @@ def open_pages(stock: Stock) -> list[str]:
         f"{stock.record}saved/",
         f"{stock.record}history/1/",
         *(f"{stock.record}add/{part.code}/" for part in PARTS),
-        "/people/",
-        "/people/new/",
-        "/people/deleted/",
-        "/people/import/",
-        "/people/export/",
-        stock.contact,
-        f"{stock.contact}edit/",
-        f"{stock.contact}stance/",
-        f"{stock.contact}merge/",
-        f"{stock.contact}delete/",
-        "/people/persons/",
-        "/people/persons/new/",
-        stock.person,
-        f"{stock.person}edit/",
-        f"{stock.person}delete/",
         "/library/",
         "/library/a1/",
         "/library/e3/",
@@ -158,6 +115,7 @@ def open_pages(stock: Stock) -> list[str]:
         "/settings/invite/",
         "/about-leave/",
         "/nothing-here/",
+        *stock.people,
         *stock.planned,
     ]
 

@@ -13,7 +13,8 @@ from config import env, postgres
 from config.postgres_folder import program
 from tests.browser.conftest import CHROMIUM, FLAGS, Tabs
 from tests.browser.living import WAITING, Living, Person, set_up, type_and_keep, words_of
-from tests.browser.pages import contact, person, press_save, save
+from tests.browser.pages import press_save, save
+from tests.browser.people_pages import contact, person
 
 ALICE = Person("quvexobarn", "Wimbrelotz", "jostilmarq ferns over plundervexy water")
 TITLE, TEXT, MOOD = "Tarnoqueshi", "Yolbremwick", "grevantilo"
