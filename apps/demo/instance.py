@@ -83,8 +83,8 @@ def fill(vault: OpenVault, zone: str, now: int) -> None:
     drafts.keep_words(vault=vault, sent=_going_on(begun, zone))
     doubt = [one.id for one in told if one.document.title in FOR_DOUBT]
     here = dt.datetime.fromtimestamp(now, ZoneInfo(zone)).date()
-    settled.fill(vault, here, doubt)
     network.fill(vault, here)
+    settled.fill(vault, here, doubt)
 
 
 def entries(zone: str, now: int) -> Iterator[NewEntry]:

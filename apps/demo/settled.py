@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
-from apps.plan import decision, records
+from apps.plan import decision, directory, records
 from apps.plan.documents import (
     Allowed,
     Answer,
@@ -33,19 +33,28 @@ BIRTHDAY = 132
 
 def fill(vault: OpenVault, today: dt.date, doubt: Iterable[UUID]) -> None:
     """`doubt` are entries that the writer wants to read when in doubt."""
-    plan_id = uuid4()
+    plan_id, plan = uuid4(), _plan(today)
+    plan.person = _known(directory.persons(vault), plan.label)
     sheet = decision.with_entries(_decision(today), doubt)
-    records.add_all(vault=vault, table=records.PLANS, new=[Opened(plan_id, _plan(today))])
+    records.add_all(vault=vault, table=records.PLANS, new=[Opened(plan_id, plan)])
     records.add_all(vault=vault, table=records.DECISIONS, new=[Opened(plan_id, sheet)])
     _add(vault, records.DATES, _dates(today))
     _add(vault, records.WORDS, _words())
-    _add(vault, records.TELLINGS, _tellings(today))
+    tellings, contacts = _tellings(today), directory.contacts(vault)
+    for telling in tellings:
+        telling.contact = _known(contacts, telling.name)
+    _add(vault, records.TELLINGS, tellings)
     _add(vault, records.CHILDREN, [_child(today)])
 
 
 def _add(vault: OpenVault, table: Table[D], documents: Iterable[D]) -> None:
     new = [Opened(uuid4(), document) for document in documents]
     records.add_all(vault=vault, table=table, new=new)
+
+
+def _known(names: dict[str, str], name: str) -> str:
+    """The id of that name in the directory; "" where it has none."""
+    return next((key for key, known in names.items() if known == name), "")
 
 
 def _ago(today: dt.date, days: int) -> str:
@@ -73,27 +82,7 @@ def _plan(today: dt.date) -> PlanDocument:
                 what="Things left at the old flat", channel="via", words="The porter has a box."
             ),
         ],
-        channels=[
-            Channel(platform="phone", state="closed", closed_on=closed, is_saved=True),
-            Channel(platform="mail", state="closed", closed_on=closed, is_saved=True),
-            Channel(platform="messengers", name="Two of them", state="closed", closed_on=closed),
-            Channel(
-                platform="social",
-                name="The family chat",
-                state="kept",
-                note="Mira reads it and tells me what I need to know",
-            ),
-            Channel(
-                platform="subscriptions",
-                name="Films",
-                state="closed",
-                closed_on=_ago(today, 480),
-                checked_on=_ago(today, 90),
-                note="New card, new password",
-            ),
-            Channel(platform="location", state="closed", closed_on=_ago(today, 538)),
-            Channel(platform="router", state="open", note="Ask Ines"),
-        ],
+        channels=_channels(today),
         places=[
             Place(place="The market on Saturdays", how="vary", instead="Fridays, before work"),
             Place(
@@ -109,6 +98,31 @@ def _plan(today: dt.date) -> PlanDocument:
             )
         ],
     )
+
+
+def _channels(today: dt.date) -> list[Channel]:
+    closed = _ago(today, TOLD)
+    return [
+        Channel(platform="phone", state="closed", closed_on=closed, is_saved=True),
+        Channel(platform="mail", state="closed", closed_on=closed, is_saved=True),
+        Channel(platform="messengers", name="Two of them", state="closed", closed_on=closed),
+        Channel(
+            platform="social",
+            name="The family chat",
+            state="kept",
+            note="Mira reads it and tells me what I need to know",
+        ),
+        Channel(
+            platform="subscriptions",
+            name="Films",
+            state="closed",
+            closed_on=_ago(today, 480),
+            checked_on=_ago(today, 90),
+            note="New card, new password",
+        ),
+        Channel(platform="location", state="closed", closed_on=_ago(today, 538)),
+        Channel(platform="router", state="open", note="Ask Ines"),
+    ]
 
 
 def _decision(today: dt.date) -> DecisionDocument:

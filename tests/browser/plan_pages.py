@@ -31,10 +31,14 @@ def planned(page: Page, entry: str) -> list[str]:
     page.get_by_label("Month").select_option("12")
     press_save(page)
     date = page.get_by_role("link", name="Heron day").get_attribute("href")
+    return addresses(f"{plan}", f"{date}", entry)
+
+
+def addresses(plan: str, date: str, entry: str) -> list[str]:
     parts = ("mode", "boundary", "exceptions", "channels", "places", "orders", "about")
     return [
         "/plan/",
-        f"{plan}",
+        plan,
         *(f"{plan}{part}/" for part in parts),
         *(f"{plan}{part}/" for part in ("decision", "reasons", "entries", "remove")),
         "/plan/words/",
@@ -44,7 +48,7 @@ def planned(page: Page, entry: str) -> list[str]:
         "/plan/children/",
         "/plan/children/new/",
         "/plan/dates/",
-        f"{date}",
+        date,
         "/plan/dates/holidays/",
         "/plan/check/",
         "/plan/needed/",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from apps.demo import settled
+from apps.demo import network, settled
 from apps.plan import ahead, records
 from tests.cast import Writer
 
@@ -10,6 +10,7 @@ TODAY = dt.date(2026, 11, 24)
 
 
 def test_the_sample_has_one_of_everything_that_a_plan_can_hold(alice: Writer) -> None:
+    network.fill(alice.vault, TODAY)
     settled.fill(alice.vault, TODAY, [])
     tables = (
         records.PLANS,
@@ -22,7 +23,7 @@ def test_the_sample_has_one_of_everything_that_a_plan_can_hold(alice: Writer) ->
     assert all(records.read_all(alice.vault, table).opened for table in tables)
     (plan,) = records.read_all(alice.vault, records.PLANS).opened
     empty = [name for name in plan.document.__struct_fields__ if not getattr(plan.document, name)]
-    assert empty == ["person"]
+    assert empty == []
 
 
 def test_a_date_of_the_sample_is_near_and_one_has_been(alice: Writer) -> None:
