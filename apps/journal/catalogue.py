@@ -5,15 +5,26 @@ The line operations are pure (lines.py); here their outcome is sealed and told t
 
 import bisect
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
-from apps.journal import lines
+from apps.journal import lines, lines_of_kind
 from apps.journal.lines import Changes, Directory, Key, Line, Page, Span
 from apps.journal.models import CataloguePage
 from apps.journal.pages import Pages, key_in
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    try:
+        yield
+    except lines.UnknownSchema:
+        raise UnknownVersion from None
+    except lines.UnreadablePage:
+        raise TamperedEnvelope from None
 
 
 class Catalogue:
@@ -26,12 +37,8 @@ class Catalogue:
 
     def page(self, page_id: bytes) -> Page:
         if page_id not in self._decoded:
-            try:
+            with _refused():
                 self._decoded[page_id] = lines.decode_page(self._pages.read(page_id))
-            except lines.UnknownSchema:
-                raise UnknownVersion from None
-            except lines.UnreadablePage:
-                raise TamperedEnvelope from None
         return self._decoded[page_id]
 
     def newest_first(self, before: Key | None = None) -> Iterator[Page]:
@@ -55,6 +62,14 @@ class Catalogue:
         ids = [span.page_id for span in self.directory.spans]
         self._pages.fetch(ids)
         return [line for page_id in ids for line in self.page(page_id).lines]
+
+    def all_of_kind(self, kind: str) -> list[Line]:
+        """As `all_lines`, of one kind alone and sooner."""
+        ids = [span.page_id for span in self.directory.spans]
+        self._pages.fetch(ids)
+        with _refused():
+            pages = (lines_of_kind.decode(self._pages.read(page_id), kind) for page_id in ids)
+            return [line for page in pages for line in page]
 
     def line(self, key: Key) -> Line | None:
         page_id = self.directory.page_for(key)

@@ -18,7 +18,7 @@ START_SECONDS: Final = 4.0
 SIGN_IN_MS: Final = 300.0
 SUGGESTION_MS: Final = 20.0
 # The stream opens two pages of lines, the list all of them.
-LIST_AT_MOST: Final = 3.0
+LIST_AT_MOST: Final = 2.0
 GROWTH_AT_MOST: Final = 2.0
 
 # The best-known self-hosted journal: plain text in Postgres behind an interface that renders nothing,

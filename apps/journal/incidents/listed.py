@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from apps.journal import cards, search_text, timeline
 from apps.journal.cards import Clock
 from apps.journal.catalogue import Catalogue
+from apps.journal.documents import INCIDENT
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.line_facts import About
 from apps.journal.incidents.listing import Tally, Wanted
@@ -60,7 +61,7 @@ def read(vault: OpenVault, clock: Clock, wanted: Wanted, *, place: str = "") -> 
     before = key_in(tokens.open_token(vault, place)) if place else None
     words = search_text.words_of(wanted.words)
     with head.reading(vault) as current:
-        every = listing.incidents(Catalogue(vault, current).all_lines())
+        every = listing.incidents(Catalogue(vault, current).all_of_kind(INCIDENT))
         fitting = list(filter(wanted.predicate(clock.days), every))
         if words and fitting:
             keys = set(SearchIndex(vault, current).find(words))
