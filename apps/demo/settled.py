@@ -1,7 +1,4 @@
-"""What the writer of the sample journal has settled: a plan, dates ahead, words, people told, a child.
-
-It follows the story: the same people, the same days. Days are counted from a "today".
-"""
+"""What the writer of the sample has settled: the same people and days as in the story."""
 
 import datetime as dt
 from collections.abc import Iterable
