@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from apps.tactics.suggest import Suggestion, suggest
-from apps.tactics.suggestions.windows import LONGEST, sentences, windows
+from apps.tactics.suggestions.windows import END, LONGEST, sentences, windows
 
 TELLING = "My lawyer will take the children from you if you do not answer me by Friday."
 COURT = "My solicitor files for custody on Monday and I will see you in court."
@@ -95,6 +95,13 @@ def test_sentences_cover_every_word() -> None:
         "\u201cFive?\u201d",
         "six",
     ]
+
+
+@pytest.mark.parametrize("run", ["...", "!?!", "\u2026\u2026\u2026", "\u3002\u3002\u3002"])
+def test_a_run_of_signs_is_tried_from_its_beginning_alone(run: str) -> None:
+    """Otherwise each sign is a beginning, and the time grows with the square of the run."""
+    assert [match.span() for match in END.finditer(f"a{run} b")] == [(1, 5)]
+    assert [END.match(f"a{run} b", start) for start in (2, 3)] == [None, None]
 
 
 def test_windows_stay_short_without_any_full_stop() -> None:

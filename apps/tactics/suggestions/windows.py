@@ -8,7 +8,11 @@ WITHIN: Final = 24  # words of such a window: a single telling sentence must not
 MOST_LETTERS: Final = 20_000  # what follows is not read, so that a large paste costs no more
 MOST_WINDOWS: Final = 60
 
-END = re.compile(r"[.!?\u2026\u061f\u3002]+[\"'\u201d\u2019)\]]*\s+|\n+")
+# A run of signs is tried once, from its beginning: tried anew from each of its signs, a page of
+# dots would take seconds.
+END = re.compile(
+    r"(?<![.!?\u2026\u061f\u3002])[.!?\u2026\u061f\u3002]++[\"'\u201d\u2019)\]]*+\s+|\n+"
+)
 WORD = re.compile(r"\S+")
 
 
