@@ -4,8 +4,11 @@ Nothing here is kept or logged. A model that cannot be read means silence, never
 """
 
 import logging
+import threading
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
+from uuid import UUID
 
 from apps.journal.documents import EntryDocument
 from apps.journal.leanings import LearnedDocument, leaned
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 _MOST_REASONS: Final = 3
 _LONGEST_REASON: Final = 160
+
+# Whose text is being read at present, in this process.
+_reading: Final[set[UUID]] = set()
+_changing: Final = threading.Lock()
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +46,20 @@ def looks(text: str, learned: LearnedDocument, without: Collection[str] = ()) ->
         for one in leaned(found, learned)
         if (tactic := catalogue.by_slug(one.slug))
     ]
+
+
+@contextmanager
+def turn(owner: UUID) -> Iterator[bool]:
+    """Whether it is this one's turn: one text at a time for each writer. Whoever does not get it is
+    offered nothing, so that many requests at once do not keep everybody else waiting."""
+    with _changing:
+        is_first = owner not in _reading
+        _reading.add(owner)
+    try:
+        yield is_first
+    finally:
+        if is_first:
+            _reading.discard(owner)
 
 
 def words_of(document: EntryDocument) -> str:

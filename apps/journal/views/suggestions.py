@@ -14,6 +14,7 @@ from apps.journal import access, learning, marking, rendering, suggesting
 from apps.journal.access import OpenEntry, journal_open
 from apps.journal.incidents import page
 from apps.journal.suggesting import Look
+from apps.vault.documents import OpenVault
 from apps.vault.middleware import VaultRequest
 
 _ANSWERS = ("accept", "dismiss")
@@ -27,7 +28,7 @@ def suggest(request: VaultRequest) -> HttpResponse:
     if preferences.of(request).suggests:
         text = rendering.clean(request.POST.get("text", "")[: suggesting.LONGEST])
         without = {*request.POST.getlist("tactic"), *request.POST.getlist("dismissed")}
-        looks = suggesting.looks(text, learning.learned(request.vault), without)
+        looks = _offered(request.vault, text, without)
     return render(request, "journal/tags/_suggestions.html", {"looks": looks})
 
 
@@ -78,8 +79,12 @@ def _looks(request: VaultRequest, entry: OpenEntry) -> list[Look]:
         return []
     document = entry.document
     without = {*(tag.slug for tag in document.tactics), *document.dismissed}
-    text = suggesting.words_of(document)
-    return suggesting.looks(text, learning.learned(request.vault), without)
+    return _offered(request.vault, suggesting.words_of(document), without)
+
+
+def _offered(vault: OpenVault, text: str, without: set[str]) -> list[Look]:
+    with suggesting.turn(vault.owner) as is_ours:
+        return suggesting.looks(text, learning.learned(vault), without) if is_ours else []
 
 
 def _answer(request: VaultRequest, entry: OpenEntry) -> None:

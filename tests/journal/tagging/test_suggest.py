@@ -12,6 +12,7 @@ from apps.journal import learning, suggesting
 from apps.journal.leanings import SILENT_AFTER, LearnedDocument
 from apps.journal.models import Draft, Entry, Learned
 from apps.tactics import suggest
+from tests.cast import Writer
 from tests.journal.tagging.entries import CALM, GO_BETWEEN, HTMX, VISIT, offered
 from tests.site_client import AT_HOME, Browser, elements
 
@@ -87,6 +88,13 @@ def test_a_model_that_cannot_be_read_means_silence(
 
     monkeypatch.setattr(suggest, "suggest", broken)
     assert offered(ask(alice_client, GO_BETWEEN)) == []
+
+
+def test_one_text_of_a_writer_is_read_at_a_time(alice_client: Browser, bob: Writer) -> None:
+    with suggesting.turn(alice_client.writer.vault.owner):
+        assert offered(ask(alice_client, GO_BETWEEN)) == []
+        assert offered(ask(Browser(bob), GO_BETWEEN))
+    assert offered(ask(alice_client, GO_BETWEEN))
 
 
 def test_turned_off_in_settings_it_is_silent(alice_client: Browser) -> None:
