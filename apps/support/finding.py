@@ -8,7 +8,7 @@ from uuid import UUID
 from apps.support import handles
 from apps.support.choices import APART, BESIDE
 from apps.support.documents import ContactLine, PersonLine
-from apps.support.letters import folded
+from apps.support.letters import MOST_COMPOSED, folded
 from apps.vault.documents import Document
 
 BESIDE_ME: Final = "beside"
@@ -33,8 +33,11 @@ class Wanted(Document, kw_only=True):
 
 
 def normal(text: str) -> str:
-    """Without case and accents: "zoe" finds "Zoë"."""
-    apart = unicodedata.normalize("NFKD", folded(text))
+    """Without case and accents: "zoe" finds "Zoë". A text that is too long for that keeps its accents."""
+    text = folded(text)
+    if len(text) > MOST_COMPOSED:
+        return text
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 _MINUS: Final = "\N{MINUS SIGN}"
 _VARIANTS: Final = range(0xFE00, 0xFE10)
 # Putting accents in order takes the square of their number: a longer text keeps its own.
-_MOST_COMPOSED: Final = 4000
+MOST_COMPOSED: Final = 4000
 
 
 def plain(text: str) -> str:
@@ -34,7 +34,7 @@ def _settled(text: str, step: Callable[[str], str]) -> str:
 
 def _step(text: str) -> str:
     composed = text.translate(_replaced(text))
-    if len(composed) <= _MOST_COMPOSED:
+    if len(composed) <= MOST_COMPOSED:
         composed = unicodedata.normalize("NFKC", composed)
     return " ".join(composed.translate(_replaced(composed)).split())
 

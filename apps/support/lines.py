@@ -37,8 +37,8 @@ def line_of(contact_id: UUID, document: ContactDocument, region: str) -> Contact
         is_organisation=fields.is_organisation,
         never_share=fields.never_share,
         binned_on=document.binned_on,
-        found_by=normal(" ".join(told)),
-        same=same_of([way.value for way in fields.ways if way.kind in _REACHED], region),
+        found_by=" ".join(filter(None, map(normal, told))),
+        same=same_of_ways(fields.ways, region),
         was=tuple(document.was),
     )
 
@@ -61,6 +61,10 @@ def first_safe_phone(ways: list[Way]) -> str:
     phones = [way for way in ways if way.kind == "phone" and way.value and way.is_safe != "no"]
     phones.sort(key=lambda way: {"yes": 0, "": 1}.get(way.is_safe, 2))
     return phones[0].value if phones else ""
+
+
+def same_of_ways(ways: list[Way], region: str) -> tuple[str, ...]:
+    return same_of([way.value for way in ways if way.kind in _REACHED], region)
 
 
 def same_of(typed: list[str], region: str) -> tuple[str, ...]:

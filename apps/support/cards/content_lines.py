@@ -16,6 +16,13 @@ _LINE: Final = re.compile(
 _PARAMETER: Final = re.compile(r";((?:[^\":;]|\"[^\"]*\")*)")
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _CHARSETS: Final = ("utf-8", "cp1252")
+# Python knows others whose time grows with the square of a text.
+_KNOWN: Final = frozenset(
+    ["ASCII", "US-ASCII", "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "KOI8-R", "KOI8-U", "BIG5"]
+    + ["SHIFT_JIS", "SHIFT-JIS", "ISO-2022-JP", "EUC-JP", "EUC-KR", "GB2312", "GBK", "GB18030"]
+    + [f"ISO-8859-{part}" for part in (*range(1, 12), *range(13, 17))]
+    + [f"{name}{page}" for name in ("WINDOWS-", "CP") for page in range(1250, 1259)]
+)
 _QUOTED: Final = "QUOTED-PRINTABLE"
 _BASE64: Final = frozenset({"B", "BASE64"})
 
@@ -72,7 +79,7 @@ def parts(value: str, separator: str) -> list[str]:
 
 def _unfolded(text: str) -> Iterator[_Physical]:
     whole: list[str] = []
-    first, is_soft = 0, False
+    first, is_quoted, is_soft = 0, False, False
     for number, line in enumerate(text.split("\n"), 1):
         if whole and line[:1] in (" ", "\t"):
             whole.append(line[1:])
@@ -81,8 +88,8 @@ def _unfolded(text: str) -> Iterator[_Physical]:
             whole.append(line)
         else:
             yield from _finished(first, whole)
-            whole, first = [line], number
-        is_soft = whole[-1].endswith("=") and _is_quoted(whole[0])
+            whole, first, is_quoted = [line], number, _is_quoted(line)
+        is_soft = is_quoted and whole[-1].endswith("=")
     yield from _finished(first, whole)
 
 
@@ -112,10 +119,14 @@ def _decoded(value: str, words: list[str]) -> str:
     if _QUOTED not in words:
         return value
     data = quopri.decodestring(value.encode("utf-8", "replace"))
-    said = [word.partition("=")[2] for word in words if word.startswith("CHARSET=")]
-    for charset in (*said, *_CHARSETS):
+    charset = next((word.partition("=")[2] for word in words if word.startswith("CHARSET=")), "")
+    return _in_letters(data, charset)
+
+
+def _in_letters(data: bytes, charset: str) -> str:
+    for name in (*_KNOWN.intersection([charset]), *_CHARSETS):
         try:
-            return data.decode(charset)
-        except (LookupError, UnicodeDecodeError, ValueError):
+            return data.decode(name)
+        except UnicodeDecodeError:
             continue
     return data.decode("latin-1")

@@ -17,7 +17,11 @@ from apps.support.documents import (
 
 # One file brings at most this many: each is a choice on one page.
 MOST_FOUND: Final = 1500
+# Of all contacts of a file together: each is read as a number, which takes long.
+MOST_WAYS: Final = 6000
 MOST_SKIPPED: Final = 200
+
+_LONGEST: Final = {"name": LONGEST_NAME, "relation": LONGEST_LINE, "languages": LONGEST_LINE}
 
 
 class Skipped(msgspec.Struct, kw_only=True):
@@ -28,11 +32,13 @@ class Skipped(msgspec.Struct, kw_only=True):
 
 
 class Found(msgspec.Struct, kw_only=True):
-    """A contact with the id that it will have, so that a form sent twice takes it once."""
+    """A contact with the id that it will have, so that a form sent twice takes it once. `same` are its
+    handles in the form in which two are compared, worked out once for all pages that show it."""
 
     id: UUID
     line: int
     fields: ContactFields
+    same: tuple[str, ...] = ()
 
 
 class Findings:
@@ -42,6 +48,7 @@ class Findings:
         self.found: list[Found] = []
         self.skipped: list[Skipped] = []
         self.more = 0
+        self._ways_left = MOST_WAYS
 
     def skip(self, line: int, why: str) -> None:
         if len(self.skipped) < MOST_SKIPPED:
@@ -57,17 +64,30 @@ class Findings:
         elif len(self.found) >= MOST_FOUND:
             self.skip(line, _("one file brings up to %(count)d contacts") % {"count": MOST_FOUND})
         else:
-            self.found.append(Found(id=uuid4(), line=line, fields=_fitting(fields)))
+            self._add(line, _fitting(fields))
+
+    def _add(self, line: int, fields: ContactFields) -> None:
+        if len(fields.ways) > self._ways_left:
+            many = _("one file brings up to %(count)d numbers and addresses")
+            self.skip(line, many % {"count": MOST_WAYS})
+            return
+        self._ways_left -= len(fields.ways)
+        self.found.append(Found(id=uuid4(), line=line, fields=fields))
 
 
 def _fitting(fields: ContactFields) -> ContactFields:
     """What is longer than a field holds, or more than a contact has, stands in the notes."""
     notes = [fields.notes]
-    if len(fields.name) > LONGEST_NAME:
-        notes.append(fields.name)
-        fields.name = fields.name[:LONGEST_NAME]
-    kept = [way for way in fields.ways if _fits(way)][:MOST_ROWS]
-    notes += [way.value for way in fields.ways if way not in kept]
+    for name, longest in _LONGEST.items():
+        if len(value := getattr(fields, name)) > longest:
+            notes.append(value)
+            setattr(fields, name, value[:longest])
+    kept: list[Way] = []
+    for way in fields.ways:
+        if _fits(way) and len(kept) < MOST_ROWS:
+            kept.append(way)
+        else:
+            notes.append(way.value)
     fields.ways = kept
     fields.notes = "\n".join(filter(None, notes))[:LONGEST_NOTES]
     return fields

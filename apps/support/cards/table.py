@@ -12,6 +12,8 @@ from apps.support.cards.found import Findings
 from apps.support.documents import ContactFields, Way
 from apps.support.letters import folded
 
+_MOST_COLUMNS: Final = 500
+_LONGEST_NAMED: Final = 60  # of a column, in what is said of it
 _DELIMITERS: Final = (",", ";", "\t")
 _NAMES: Final = {"name", "full name", "display name", "contact", "names"}
 _PARTS: Final = {
@@ -39,14 +41,15 @@ def read_table(text: str) -> Findings:
     delimiter = _delimiter(text)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     rows = _rows(reader, findings)
-    columns = next(rows, (0, []))[1]
+    columns = next(rows, (0, []))[1][:_MOST_COLUMNS]
     kinds = [_kind(column) for column in columns]
     if not {"name", "part", "way"} & {kind for kind, _detail in kinds}:
         findings.skip(1, _("the first line names no column for a name, a number or an address"))
         return findings
     for column, (kind, _detail) in zip(columns, kinds, strict=True):
         if not kind and column.strip():
-            findings.skip(1, _("the column “%(name)s” is not taken") % {"name": column.strip()})
+            named = {"name": column.strip()[:_LONGEST_NAMED]}
+            findings.skip(1, _("the column “%(name)s” is not taken") % named)
     for line, row in rows:
         if any(cell.strip() for cell in row):
             findings.add(line, _contact(row, kinds))

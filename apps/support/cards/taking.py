@@ -1,18 +1,21 @@
 """From a file to a choice of contacts, and from the choice to contacts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from apps.support.cards import encodings
 from apps.support.cards.found import Found, Skipped
 from apps.support.cards.reading import looks_like_cards, read_cards
 from apps.support.cards.table import read_table
-from apps.support.documents import ContactDocument, ContactFields, ContactLine
+from apps.support.documents import ContactFields, ContactLine
 from apps.support.finding import Known
-from apps.support.lines import line_of
+from apps.support.lines import same_of_ways
 from apps.vault.documents import Document
 
+# Of those that may be one contact of the file, so many are named.
+MOST_DOUBLES: Final = 10
 Pairs = list[tuple[UUID, ContactFields]]
 
 
@@ -34,12 +37,15 @@ class Offer(NamedTuple):
     doubles: list[ContactLine]
 
 
-def brought(data: bytes, encoding: str = "") -> Brought:
-    """Never raises for a known encoding. `raw` is kept where the file does not tell its letters."""
+def brought(data: bytes, encoding: str = "", *, region: str = "") -> Brought:
+    """Never raises for a known encoding. `raw` is kept where the file does not tell its letters.
+    `region` (ISO 3166) is where a number without + is dialled."""
     text = encodings.decoded_as(data, encoding) if encoding else encodings.decoded(data)
     if text is None:
         return Brought(raw=data)
     findings = read_cards(text) if looks_like_cards(text) else read_table(text)
+    for one in findings.found:
+        one.same = same_of_ways(one.fields.ways, region)
     return Brought(found=findings.found, skipped=findings.skipped, more=findings.more)
 
 
@@ -51,17 +57,21 @@ def samples(data: bytes) -> Iterator[tuple[str, object, str]]:
         yield code, name, encodings.decoded_as(line, code)
 
 
-def offers(found: Iterable[Found], contacts: Iterable[ContactLine], region: str) -> list[Offer]:
+def offers(found: Iterable[Found], contacts: Iterable[ContactLine]) -> list[Offer]:
     known = Known(contacts)
     return [
         Offer(
             one.id,
             one.fields,
             ", ".join(way.value for way in one.fields.ways[:3]),
-            known.doubles(line_of(one.id, ContactDocument(fields=one.fields), region)),
+            list(islice(known.doubles(_line(one)), MOST_DOUBLES)),
         )
         for one in found
     ]
+
+
+def _line(one: Found) -> ContactLine:
+    return ContactLine(id=one.id, name=one.fields.name, same=one.same)
 
 
 def chosen(

@@ -42,7 +42,8 @@ def people_import(request: VaultRequest) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file: UploadedFile = form.cleaned_data["file"]
-        slip = slips.write(request.vault, taking.brought(file.read()))
+        brought = taking.brought(file.read(), region=preferences.of(request).country)
+        slip = slips.write(request.vault, brought)
         return redirect("people_import_choose", slip=slip)
     status = 422 if request.method == "POST" else 200
     return render(request, "support/people/import.html", {"form": form}, status=status)
@@ -56,15 +57,15 @@ def people_import_choose(request: VaultRequest, slip: UUID) -> HttpResponse:
     if brought is None:
         raise Http404
     encoding = request.POST.get("encoding", "")
+    region = preferences.of(request).country
     if brought.raw and encoding in dict(encodings.ENCODINGS):
-        brought = taking.brought(brought.raw, encoding)
+        brought = taking.brought(brought.raw, encoding, region=region)
         slips.write(request.vault, brought, slip)
         return redirect("people_import_choose", slip=slip)
     if brought.raw:
         context: dict[str, object] = {"samples": list(taking.samples(brought.raw))}
         return render(request, "support/people/import_letters.html", context)
-    region = preferences.of(request).country
-    offered = taking.offers(brought.found, people.read(request.vault).contacts.values(), region)
+    offered = taking.offers(brought.found, people.read(request.vault).contacts.values())
     if request.method == "POST":
         return _taken(request, slip, offered)
     context = {"offered": offered, "skipped": brought.skipped, "more": brought.more}
