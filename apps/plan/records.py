@@ -6,7 +6,7 @@ changed these very fields since, nothing is overwritten. Nothing here knows form
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -32,6 +32,7 @@ DATES = Table(models.DateAhead, documents.DateDocument)
 WORDS = Table(models.PreparedWords, documents.WordsDocument)
 TELLINGS = Table(models.Telling, documents.TellingDocument)
 CHILDREN = Table(models.Child, documents.ChildDocument)
+TABLES: Final[tuple[Table[Any], ...]] = (PLANS, DECISIONS, DATES, WORDS, TELLINGS, CHILDREN)
 
 
 class Opened(NamedTuple, Generic[D]):
@@ -133,6 +134,31 @@ def remove(*, vault: OpenVault, tables: Iterable[Table[Any]], record_id: UUID) -
         for table in tables:
             table.model.objects.filter(owner=vault.owner, id=record_id).delete()
             current.drop(table.model(id=record_id))
+
+
+def go_on_with_what_opens(*, vault: OpenVault) -> None:
+    """From here on every row that opens counts as current; damaged ones are removed, missing ones no
+    longer looked for. A newer release's rows stay as they are. A person asks for this."""
+    with head.writing(vault) as current:
+        for table in TABLES:
+            _keep_what_opens(vault, current, table)
+
+
+def _keep_what_opens(vault: OpenVault, current: Head, table: Table[Any]) -> None:
+    gone = set(current.of_table(table.model.table_code))
+    for row in rows.stored(table.model, vault.owner):
+        try:
+            vault.open(table.document, row)
+        except TamperedEnvelope:
+            table.model.objects.filter(owner=vault.owner, id=row.id).delete()
+            continue
+        except UnknownVersion:
+            gone.discard(row.id.bytes)
+            continue
+        current.put(row)
+        gone.discard(row.id.bytes)
+    for row_id in gone:
+        current.drop(table.model(id=UUID(bytes=row_id)))
 
 
 def _row(vault: OpenVault, current: Head, table: Table[D], record_id: UUID) -> SealedRecord | None:

@@ -41,6 +41,7 @@ def addresses(plan: str, date: str, entry: str) -> list[str]:
         plan,
         *(f"{plan}{part}/" for part in parts),
         *(f"{plan}{part}/" for part in ("decision", "reasons", "entries", "remove")),
+        "/plan/mend/",
         "/plan/words/",
         "/plan/words/new/?from=b1",
         "/plan/telling/",

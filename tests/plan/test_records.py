@@ -20,6 +20,7 @@ from apps.vault.documents import Document
 from apps.vault.exceptions import TamperedEnvelope
 from tests.cast import Writer
 from tests.plan.filling import a_plan, put, stored
+from tests.site_client import Browser
 
 # A table, a document of it, and what another save says.
 ONE_OF_EACH: list[tuple[Table[Any], Document, dict[str, Any]]] = [
@@ -141,3 +142,32 @@ def test_the_same_words_sent_twice_are_saved_once(alice: Writer) -> None:
             values={"text": "No, thank you."},
         )
     assert models.PreparedWords.objects.get(id=record_id).revision == 1
+
+
+def test_a_writer_can_go_on_with_what_opens(alice: Writer, alice_client: Browser) -> None:
+    gone, torn = a_plan(alice.vault, label="R."), a_plan(alice.vault, label="S.")
+    a_plan(alice.vault, label="T.")
+    models.Plan.objects.filter(id=gone).delete()
+    row = models.Plan.objects.get(id=torn)
+    row.sealed = bytes(row.sealed)[:-1] + bytes([row.sealed[-1] ^ 1])
+    row.save()
+    assert "/plan/mend/" in alice_client.page("/plan/")
+    assert ": 2." in alice_client.page("/plan/mend/")
+    alice_client.post("/plan/mend/")
+    found = records.read_all(alice.vault, records.PLANS)
+    assert ([plan.document.label for plan in found.opened], found.unread) == (["T."], 0)
+    assert "/plan/mend/" not in alice_client.page("/plan/")
+
+
+def test_a_row_of_a_newer_release_is_left_alone(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_id = a_plan(alice.vault, label="R.")
+    row = models.Plan.objects.get(id=record_id)
+    with monkeypatch.context() as newer:
+        newer.setattr(PlanDocument, "newest", 2)
+        alice.vault.seal(PlanDocument(label="R."), row)
+        row.save()
+    records.go_on_with_what_opens(vault=alice.vault)
+    assert models.Plan.objects.filter(id=record_id).exists()
+    assert records.read_all(alice.vault, records.PLANS).unread == 1
