@@ -29,5 +29,9 @@ class PepperMismatch(Exception):
     """The secret file `pepper` is missing or is not the one this database was written with."""
 
 
+class NoRoom(Exception):
+    """The memory for searches and files between two requests is full; nothing was written."""
+
+
 class TooManyAtOnce(Exception):
     """Too many people are signing in at this moment; the queue is full."""

@@ -9,12 +9,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from django.conf import settings
 
 from apps.vault import primitives
 
 SWEEP_SECONDS = 24 * 3600
+# Of the folder, at most: what tickets and sessions need is written whatever else is kept here.
+SPARED_BYTES: Final = 16 * 1024 * 1024
+
+
+class Kept(NamedTuple):
+    """A file, its size in bytes, and when it was last touched (seconds since the epoch)."""
+
+    name: str
+    size: int
+    touched_at: float
 
 
 def folder() -> Path:
@@ -66,6 +77,26 @@ def age(name: str) -> float | None:
         return time.time() - os.stat(_path(name)).st_mtime
     except FileNotFoundError:
         return None
+
+
+def kept(prefix: str) -> list[Kept]:
+    """The newest first."""
+    found = []
+    for path in folder().glob(f"{prefix}*"):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append(Kept(path.name, status.st_size, status.st_mtime))
+    return sorted(found, key=lambda file: file.touched_at, reverse=True)
+
+
+def has_room_for(size: int) -> bool:
+    """Whether a quarter of the folder, or `SPARED_BYTES`, stays free beside so many bytes. A folder
+    without a size of its own has room."""
+    space = os.statvfs(folder())
+    spared = min(space.f_blocks * space.f_frsize // 4, SPARED_BYTES)
+    return not space.f_blocks or space.f_bavail * space.f_frsize - size >= spared
 
 
 def remove(name: str) -> bool:

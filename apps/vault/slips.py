@@ -1,24 +1,42 @@
 """Search words and filters between two requests: sealed, beside the tickets, named at random.
 
 An address then holds only the random name, and Back works. They open while the same epoch's vault
-is open, and are swept after a day. A writer's newest stay: what they search for must not fill memory.
+is open, and are swept after a day. A writer's newest stay: what one of them keeps here must not take
+the room in which everybody's tickets and sessions lie.
 """
 
+import errno
+from typing import Final
 from uuid import UUID, uuid4
+
+from django.utils.translation import gettext_lazy as _
 
 from apps.vault import envelope, memory_files
 from apps.vault.documents import D, Document, OpenVault, decode, encode
-from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
+from apps.vault.exceptions import NoRoom, TamperedEnvelope, UnknownVersion
 
-MOST_SLIPS = 50
+# Of one writer, in number and in bytes together.
+MOST_SLIPS: Final = 50
+MOST_BYTES: Final = 4 * 1024 * 1024
+NO_ROOM: Final = _("There is no room for this at the moment. Please try again in a while.")
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 
 
 def write(vault: OpenVault, document: Document, slip: UUID | None = None) -> UUID:
-    """Overwrites `slip` where it is given."""
+    """Overwrites `slip` where it is given. Raises NoRoom."""
     slip = slip or uuid4()
     sealed = envelope.seal(vault.key("slips"), encode(document), _place(vault, slip))
-    memory_files.write(_name(vault, slip), sealed)
-    _let_old_go(vault)
+    if len(sealed) > MOST_BYTES:
+        raise NoRoom
+    _let_old_go(vault, _name(vault, slip), len(sealed))
+    if not memory_files.has_room_for(len(sealed)):
+        raise NoRoom
+    try:
+        memory_files.write(_name(vault, slip), sealed)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NoRoom from None
+        raise
     return slip
 
 
@@ -33,11 +51,15 @@ def read(vault: OpenVault, kind: type[D], slip: UUID) -> D | None:
         return None
 
 
-def _let_old_go(vault: OpenVault) -> None:
-    names = [path.name for path in memory_files.folder().glob(f"{_prefix(vault)}*")]
-    if len(names) > MOST_SLIPS:
-        for name in sorted(names, key=lambda name: memory_files.age(name) or 0)[MOST_SLIPS:]:
-            memory_files.remove(name)
+def _let_old_go(vault: OpenVault, name: str, size: int) -> None:
+    """So that one of `size` bytes fits beside the others, whatever it overwrites."""
+    number = 1
+    for file in memory_files.kept(_prefix(vault)):
+        if file.name == name:
+            continue
+        number, size = number + 1, size + file.size
+        if number > MOST_SLIPS or size > MOST_BYTES:
+            memory_files.remove(file.name)
 
 
 def _prefix(vault: OpenVault) -> str:

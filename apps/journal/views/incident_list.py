@@ -16,7 +16,7 @@ from apps.journal.incidents.listing import Wanted
 from apps.journal.incidents.listing_form import HappenedForm
 from apps.journal.views.finding import slip_on_page
 from apps.vault import slips
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import NoRoom, TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 TEMPLATE = "journal/happened/list.html"
@@ -37,18 +37,26 @@ def incident_find(request: VaultRequest) -> HttpResponse:
     """Words and filters go into a slip; the address holds its random name alone."""
     form = HappenedForm(request.POST)
     if not form.is_valid():
-        context = _context(request, Wanted(), form=form)
-        return page_or_partial(request, TEMPLATE, "results", context, status=422)
+        return _refused(request, form)
     wanted = form.wanted
     slip = None
-    if not wanted.is_empty:
-        slip = slips.write(request.vault, wanted, slip_on_page(request, "happened"))
+    try:
+        if not wanted.is_empty:
+            slip = slips.write(request.vault, wanted, slip_on_page(request, "happened"))
+    except NoRoom:
+        form.add_error("words", slips.NO_ROOM)
+        return _refused(request, form)
     if not wants_partial(request):
         return redirect(_newest(slip))
     context = _context(request, wanted, slip)
     response = render(request, f"{TEMPLATE}#results", context)
     response.headers["HX-Replace-Url"] = _newest(slip)
     return response
+
+
+def _refused(request: VaultRequest, form: HappenedForm) -> HttpResponse:
+    context = _context(request, Wanted(), form=form)
+    return page_or_partial(request, TEMPLATE, "results", context, status=422)
 
 
 def _context(

@@ -20,7 +20,7 @@ from apps.journal.stream import Search
 from apps.journal.views.finding import slip_on_page
 from apps.support import flows as support
 from apps.vault import slips
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import NoRoom, TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 
@@ -39,14 +39,14 @@ def search(request: VaultRequest) -> HttpResponse:
     """Words and filters go into a slip; the address holds its random name alone."""
     form = FindForm(request.POST)
     if not form.is_valid():
-        context = _stretch(request, Search(), None, "", form)
-        return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
-    wanted = Search(**form.cleaned_data)
-    slip = (
-        None
-        if wanted.is_empty
-        else slips.write(request.vault, wanted, slip_on_page(request, "journal"))
-    )
+        return _refused(request, form)
+    wanted, slip = Search(**form.cleaned_data), None
+    try:
+        if not wanted.is_empty:
+            slip = slips.write(request.vault, wanted, slip_on_page(request, "journal"))
+    except NoRoom:
+        form.add_error("words", slips.NO_ROOM)
+        return _refused(request, form)
     address = _newest(slip)
     if not wants_partial(request):
         return redirect(address)
@@ -54,6 +54,11 @@ def search(request: VaultRequest) -> HttpResponse:
     response = render(request, "journal/entry_list.html#results", context)
     response.headers["HX-Replace-Url"] = address
     return response
+
+
+def _refused(request: VaultRequest, form: FindForm) -> HttpResponse:
+    context = _stretch(request, Search(), None, "", form)
+    return page_or_partial(request, "journal/entry_list.html", "results", context, status=422)
 
 
 @journal_open
@@ -70,6 +75,9 @@ def calendar(request: VaultRequest) -> HttpResponse:
         first = dt.date.fromisoformat(f"{month}-01")
     except ValueError:
         raise Http404 from None
+    except NoRoom:
+        messages.warning(request, slips.NO_ROOM)
+        return redirect("calendar")
     days = timeline.days_of_month(stream.all_lines(request.vault), clock.days, first)
     shown = calendar_page.month_of(days, first, clock.today)
     return render(request, "journal/calendar.html", {"calendar": shown})

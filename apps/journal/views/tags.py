@@ -22,7 +22,7 @@ from apps.journal.stream import Search
 from apps.tactics import catalogue
 from apps.vault import slips
 from apps.vault.documents import Document
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import NoRoom, TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 MOST_AT_ONCE: Final = 60
@@ -128,9 +128,13 @@ def _say_what_was_tagged(request: VaultRequest, gained: dict[UUID, list[str]]) -
     if not slugs_of:
         messages.success(request, _("Nothing changed: these tags were there already."))
         return
-    slip = slips.write(request.vault, Tagged(slugs_of=slugs_of))
     count = len(slugs_of)
     said = ngettext("Tagged: %(count)d entry.", "Tagged: %(count)d entries.", count)
+    try:
+        slip = slips.write(request.vault, Tagged(slugs_of=slugs_of))
+    except NoRoom:
+        messages.success(request, said % {"count": count})
+        return
     undo = reverse("tag_undo", args=[slip])
     messages.success(
         request,

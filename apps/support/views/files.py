@@ -1,5 +1,6 @@
 """Contacts from a file, with a choice of what is taken; and all of them as a file."""
 
+from typing import Final
 from uuid import UUID
 
 from django import forms
@@ -20,32 +21,52 @@ from apps.support.cards.taking import Brought
 from apps.support.flows import TooMany
 from apps.support.network import Network
 from apps.vault import head, slips
+from apps.vault.exceptions import NoRoom
 from apps.vault.middleware import VaultRequest
+
+LONGEST_FILE: Final = 1024 * 1024  # bytes
 
 
 class FileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "A vCard (.vcf) or a table (.csv), up to 8 MB. It stays on this machine."
+            "A vCard (.vcf) or a table (.csv), up to 1 MB. Pictures make a file large: save it "
+            "without them, or in parts. It stays on this machine."
         ),
         error_messages={
-            "required": gettext_lazy("Please choose a file, of 8 MB at most."),
+            "required": gettext_lazy("Please choose a file, of 1 MB at most."),
             "empty": gettext_lazy("This file is empty."),
         },
     )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LONGEST_FILE:
+            raise forms.ValidationError(
+                _(
+                    "This file is larger than 1 MB. Please save it without pictures, or in parts. "
+                    "Nothing was taken."
+                )
+            )
+        return file
 
 
 @require_http_methods(["GET", "POST"])
 @journal_open
 def people_import(request: VaultRequest) -> HttpResponse:
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = FileForm(request.POST, request.FILES) if sent else FileForm()
+    if sent and form.is_valid():
         file: UploadedFile = form.cleaned_data["file"]
         brought = taking.brought(file.read(), region=preferences.of(request).country)
-        slip = slips.write(request.vault, brought)
-        return redirect("people_import_choose", slip=slip)
-    status = 422 if request.method == "POST" else 200
+        try:
+            slip = slips.write(request.vault, brought)
+        except NoRoom:
+            form.add_error("file", slips.NO_ROOM)
+        else:
+            return redirect("people_import_choose", slip=slip)
+    status = 422 if sent else 200
     return render(request, "support/people/import.html", {"form": form}, status=status)
 
 
@@ -60,7 +81,10 @@ def people_import_choose(request: VaultRequest, slip: UUID) -> HttpResponse:
     region = preferences.of(request).country
     if brought.raw and encoding in dict(encodings.ENCODINGS):
         brought = taking.brought(brought.raw, encoding, region=region)
-        slips.write(request.vault, brought, slip)
+        try:
+            slips.write(request.vault, brought, slip)
+        except NoRoom:
+            messages.warning(request, slips.NO_ROOM)
         return redirect("people_import_choose", slip=slip)
     if brought.raw:
         context: dict[str, object] = {"samples": list(taking.samples(brought.raw))}

@@ -14,6 +14,7 @@ from apps.support import flows, listed, people
 from apps.support.find_form import PeopleForm
 from apps.support.finding import Wanted
 from apps.vault import slips
+from apps.vault.exceptions import NoRoom
 from apps.vault.middleware import VaultRequest
 
 TEMPLATE = "support/people/list.html"
@@ -37,18 +38,26 @@ def people_find(request: VaultRequest) -> HttpResponse:
     """Words and filters go into a slip; the address holds its random name alone."""
     form = PeopleForm(request.POST)
     if not form.is_valid():
-        context = _context(request, Wanted()) | {"form": form}
-        return page_or_partial(request, TEMPLATE, "results", context, status=422)
+        return _refused(request, form)
     wanted = form.wanted
     slip = None
-    if not wanted.is_empty:
-        slip = slips.write(request.vault, wanted, _slip_on_page(request))
+    try:
+        if not wanted.is_empty:
+            slip = slips.write(request.vault, wanted, _slip_on_page(request))
+    except NoRoom:
+        form.add_error("words", slips.NO_ROOM)
+        return _refused(request, form)
     address = _address(slip)
     if not wants_partial(request):
         return redirect(address)
     response = render(request, f"{TEMPLATE}#results", _context(request, wanted, slip))
     response.headers["HX-Replace-Url"] = address
     return response
+
+
+def _refused(request: VaultRequest, form: PeopleForm) -> HttpResponse:
+    context = _context(request, Wanted()) | {"form": form}
+    return page_or_partial(request, TEMPLATE, "results", context, status=422)
 
 
 @journal_open
