@@ -4,6 +4,7 @@ import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from apps.demo.bench.browser import Browser, files_of
@@ -72,30 +73,34 @@ def mixed(site: Site, requests: int) -> None:
     acts = [Visit.today, Visit.stream, Visit.entry, Visit.earlier] * 4
     acts += [Visit.rare_fragment, Visit.common_fragment, Visit.autosave, Visit.save]
 
-    def run() -> None:
-        visit = Visit(site)
+    def run(visit: Visit) -> None:
         for number in range(requests // MIXED_CONNECTIONS):
             acts[number % len(acts)](visit)
         visit.end_typing()
         visit.close()
 
-    _together(run, MIXED_CONNECTIONS)
+    _visiting(site, run)
 
 
 def suggestions(site: Site, count: int) -> Timing:
     """One after the other, once every web worker has the model in memory."""
 
-    def load() -> None:
-        visit = Visit(site)
+    def load(visit: Visit) -> None:
         for _ in range(MODEL_LOADS):
             visit.suggest()
         visit.close()
 
-    _together(load, MIXED_CONNECTIONS)
+    _visiting(site, load)
     visit = Visit(site)
     found = timing([visit.suggest() for _ in range(count)])
     visit.close()
     return found
+
+
+def _visiting(site: Site, work: Callable[[Visit], None]) -> None:
+    """Signed in one after the other: more at once than a site derives keys for are sent away."""
+    visits = [Visit(site) for _ in range(MIXED_CONNECTIONS)]
+    _together([partial(work, visit) for visit in visits])
 
 
 def first_page(visit: Visit) -> dict[str, int]:
@@ -111,7 +116,8 @@ def first_page(visit: Visit) -> dict[str, int]:
 def health_rate(site: Site, requests: int) -> float:
     """Requests per second of the health check, from eight kept connections."""
     began = time.perf_counter()
-    _together(lambda: _ask_health(site.port, requests // HEALTH_CONNECTIONS), HEALTH_CONNECTIONS)
+    ask = partial(_ask_health, site.port, requests // HEALTH_CONNECTIONS)
+    _together([ask] * HEALTH_CONNECTIONS)
     return requests / (time.perf_counter() - began)
 
 
@@ -122,16 +128,16 @@ def _ask_health(port: int, requests: int) -> None:
     browser.close()
 
 
-def _together(work: Callable[[], None], count: int) -> None:
+def _together(works: Sequence[Callable[[], None]]) -> None:
     failures: list[BaseException] = []
 
-    def guarded() -> None:
+    def guarded(work: Callable[[], None]) -> None:
         try:
             work()
         except BaseException as error:
             failures.append(error)
 
-    threads = [threading.Thread(target=guarded) for _ in range(count)]
+    threads = [threading.Thread(target=guarded, args=[work]) for work in works]
     for thread in threads:
         thread.start()
     for thread in threads:
