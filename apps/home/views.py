@@ -13,6 +13,12 @@ from apps.journal.documents import JOURNAL
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import WriteForm
 from apps.journal.moments import Moment
+from apps.plan.today import ahead_on
+from apps.support.calling import who_to_call
+from apps.support.people import People
+from apps.vault import head
+from apps.vault.documents import OpenVault
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.middleware import VaultRequest
 
 NEWEST = 5
@@ -37,8 +43,21 @@ def today(request: VaultRequest) -> HttpResponse:
         "unread_drafts": waiting.unread,
         "day": day_heading(clock),
         "name": profile.display_name,
+        **_beside(request.vault, clock),
     }
     return render(request, "home/today.html", context)
+
+
+def _beside(vault: OpenVault, clock: Clock) -> dict[str, object]:
+    """Dates that are near, and who may be called. What cannot be read is left out: this page opens."""
+    now = moments.to_local(Moment(int(time.time()), clock.zone))
+    with head.reading(vault) as current:
+        ahead = ahead_on(vault, current, clock)
+        try:
+            lines = list(People(vault, current).contacts.values())
+        except (TamperedEnvelope, UnknownVersion):
+            lines = []
+    return {"ahead": ahead, "to_call": who_to_call(lines, now)}
 
 
 def _kept_at(draft: OpenDraft, clock: Clock) -> str:

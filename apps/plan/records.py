@@ -57,15 +57,20 @@ class ChangedElsewhere(Exception):
 
 def read_all(vault: OpenVault, table: Table[D]) -> Found[D]:
     with head.reading(vault) as current:
-        stored = list(rows.stored(table.model, vault.owner))
-        known = current.of_table(table.model.table_code)
-        opened, unread = list[Opened[D]](), len(known.keys() - {row.id.bytes for row in stored})
-        for row in stored:
-            try:
-                current.check(row)
-                opened.append(Opened(row.id, vault.open(table.document, row)))
-            except (TamperedEnvelope, UnknownVersion):
-                unread += 1
+        return read_under(vault, current, table)
+
+
+def read_under(vault: OpenVault, current: Head, table: Table[D]) -> Found[D]:
+    """Inside `head.reading` or `head.writing`."""
+    stored = list(rows.stored(table.model, vault.owner))
+    known = current.of_table(table.model.table_code)
+    opened, unread = list[Opened[D]](), len(known.keys() - {row.id.bytes for row in stored})
+    for row in stored:
+        try:
+            current.check(row)
+            opened.append(Opened(row.id, vault.open(table.document, row)))
+        except (TamperedEnvelope, UnknownVersion):
+            unread += 1
     return Found(sorted(opened, key=lambda found: found.id), unread)
 
 

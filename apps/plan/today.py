@@ -13,6 +13,7 @@ from apps.plan.ahead import Coming
 from apps.plan.documents import DateDocument
 from apps.plan.reading import choice_named
 from apps.vault.documents import OpenVault
+from apps.vault.head import Head
 
 
 class Near(NamedTuple):
@@ -35,9 +36,9 @@ class Ahead(NamedTuple):
     been: Near | None
 
 
-def ahead_on(vault: OpenVault, clock: Clock) -> Ahead:
-    """What cannot be read is left out: Today is there to write."""
-    dates = records.read_all(vault, records.DATES).opened
+def ahead_on(vault: OpenVault, current: Head, clock: Clock) -> Ahead:
+    """What cannot be read is left out: Today is there to write. Inside `head.reading`."""
+    dates = records.read_under(vault, current, records.DATES).opened
     been = ahead.to_ask_about(dates, clock.today)
     near = [_near(one) for one in ahead.coming(dates, clock.today)]
     return Ahead(near, _near(been[0]) if been else None)

@@ -1,5 +1,6 @@
 """Today: the write box, what waits, and the few newest entries."""
 
+import datetime as dt
 import re
 import time
 
@@ -7,9 +8,14 @@ import pytest
 
 from apps.accounts.documents import ProfileDocument
 from apps.journal.drafts import ADOPT_AFTER_SECONDS
+from apps.plan import records
+from apps.plan.documents import DateDocument
+from apps.support.models import PeoplePage
 from tests.cast import Writer
 from tests.journal.writing import a_page, keep, save
+from tests.plan.filling import put
 from tests.site_client import AT_HOME, Browser, elements, text_in_form
+from tests.support.network import contact, phone
 
 
 def test_today_greets_by_name_and_offers_the_write_box(alice_client: Browser) -> None:
@@ -109,3 +115,34 @@ def test_today_holds_nothing_of_another_writer(alice: Writer, bob_client: Browse
     save(alice.vault, "of Alice")
     keep(alice.vault, a_page("a draft of Alice"))
     assert "Alice" not in bob_client.page("/")
+
+
+def test_one_tap_leads_to_the_record_and_to_the_pause(alice_client: Browser) -> None:
+    page = alice_client.page("/")
+    links = [link.attributes["href"] for link in elements(page, "a")]
+    assert {"/new/", "/pause/"} <= set(links)
+
+
+def test_three_at_most_can_be_called_from_today(alice: Writer) -> None:
+    browser = Browser(alice)
+    assert "Who to call" not in browser.page("/")
+    for name in ("Ada", "Bea", "Cleo", "Dora"):
+        contact(alice.vault, name, ways=[phone()], at_night=True)
+    page = browser.page("/")
+    assert re.findall(r"Call (\w+)</a>", page) == ["Ada", "Bea", "Cleo"]
+    assert page.count('href="tel:') == 3
+
+
+def test_a_date_that_is_near_stands_on_today(alice: Writer) -> None:
+    on = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=3)
+    document = DateDocument(title="Heron day", day=str(on.day), month=str(on.month))
+    browser = Browser(alice)
+    assert "Dates ahead" not in browser.page("/")
+    put(alice.vault, records.DATES, document)
+    assert "Heron day" in browser.page("/")
+
+
+def test_today_opens_where_the_network_cannot_be_read(alice: Writer) -> None:
+    contact(alice.vault, "Ada", ways=[phone()], at_night=True)
+    PeoplePage.objects.all().delete()
+    assert "Who to call" not in Browser(alice).page("/")

@@ -7,11 +7,15 @@ import psycopg
 import pytest
 
 from apps.journal.models import Entry
+from apps.plan import records
+from apps.plan.documents import DateDocument
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
 from tests.journal.test_stream_pages import fill
 from tests.journal.writing import a_page, keep
+from tests.plan.filling import put as put_dates
 from tests.site_client import Browser, writing_form
+from tests.support.network import contact, phone
 
 HTMX = {"HX-Request": "true"}
 Act = Callable[[], object]
@@ -41,9 +45,10 @@ def acts(browser: Browser) -> dict[str, Act]:
 
 
 # One of each is for who is signed in, one for the head; a save has begin and end. What
-# stands before or after an entry may lie in the next page of the catalogue.
+# stands before or after an entry may lie in the next page of the catalogue. Today asks for the
+# head twice: for the journal, and for the people and dates beside it.
 MOST = {
-    "today": 4,
+    "today": 7,
     "stream": 4,
     "entry": 5,
     "write": 1,
@@ -77,6 +82,8 @@ def browser(alice: Writer, request: pytest.FixtureRequest) -> Browser:
     fill(alice, request.param)
     put(alice.vault, record("number one", channel="text"), record("number two"))
     keep(alice.vault, a_page("a draft"))
+    put_dates(alice.vault, records.DATES, DateDocument(title="Ana", day="1", month="12"))
+    contact(alice.vault, "Ada", ways=[phone()], at_night=True)
     return Browser(alice)
 
 

@@ -10,6 +10,7 @@ from apps.accounts.documents import ProfileDocument
 from apps.journal.cards import Clock, clock_of
 from apps.plan import records, today
 from apps.plan.documents import DateDocument
+from apps.vault import head
 from tests.cast import Writer
 from tests.plan.filling import a_plan, form_on, put, stored
 from tests.site_client import AT_HOME, Browser, elements
@@ -26,6 +27,11 @@ def date(on: dt.date, title: str) -> DateDocument:
     )
 
 
+def shown(writer: Writer, clock: Clock) -> today.Ahead:
+    with head.reading(writer.vault) as current:
+        return today.ahead_on(writer.vault, current, clock)
+
+
 @pytest.fixture
 def drawn(settings: Settings, alice: Writer, clock: Clock) -> str:
     settings.STORAGES = {
@@ -34,7 +40,7 @@ def drawn(settings: Settings, alice: Writer, clock: Clock) -> str:
     }
     put(alice.vault, records.DATES, date(clock.today + dt.timedelta(days=1), "Heron day"))
     put(alice.vault, records.DATES, date(clock.today - dt.timedelta(days=2), "Reed day"))
-    context = {"ahead": today.ahead_on(alice.vault, clock), "account_id": "1", "csrf_token": "x"}
+    context = {"ahead": shown(alice, clock), "account_id": "1", "csrf_token": "x"}
     return render_to_string("plan/_ahead.html", context)
 
 
@@ -51,7 +57,7 @@ def test_a_day_that_has_been_can_be_left_out_from_there(drawn: str) -> None:
 
 
 def test_nothing_is_drawn_where_nothing_is_near(alice: Writer, clock: Clock) -> None:
-    context = {"ahead": today.ahead_on(alice.vault, clock)}
+    context = {"ahead": shown(alice, clock)}
     assert render_to_string("plan/_ahead.html", context).strip() == ""
 
 

@@ -71,6 +71,12 @@ def test_the_navigation_says_where_one_stands(url_name: str, path: str, current:
     assert current in place(url_name, path)
 
 
+def test_a_place_is_the_current_one_on_pages_that_belong_to_it() -> None:
+    template = Template('{% load ui %}{% place "robots" "Label" "today" "health" %}')
+    rendered = template.render(Context({"request": RequestFactory().get("/health/part/")}))
+    assert 'aria-current="true"' in rendered
+
+
 @pytest.mark.parametrize(("url_name", "path"), [("today", "/health"), ("health", "/")])
 def test_no_other_place_is_the_current_one(url_name: str, path: str) -> None:
     assert "aria-current" not in place(url_name, path)

@@ -32,14 +32,15 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/_place.html", takes_context=True)
-def place(context: Context, url_name: str, label: str, icon_name: str) -> Place:
-    """A link of the main navigation that knows whether the reader stands on or below its page."""
+def place(context: Context, url_name: str, label: str, icon_name: str, *also: str) -> Place:
+    """A link of the main navigation that knows whether the reader stands on or below its page, or
+    that of another name in `also`."""
     url = reverse(url_name)
     request = context.get("request")
     path = request.path if request else ""
     current = ""
     if path == url:
         current = "page"
-    elif url != "/" and path.startswith(url):
+    elif url != "/" and path.startswith((url, *map(reverse, also))):
         current = "true"
     return {"url": url, "label": label, "icon": icon_name, "current": current}
