@@ -187,6 +187,34 @@ def test_what_is_written_reads_as_it_was(
     )
 
 
+controls = st.text(st.sampled_from("ab\r\n\v\x85\u2028\0\x1b\x7f:;,\\= "), max_size=12)
+evil = controls | st.just("\rEND:VCARD\rBEGIN:VCARD\rFN:Eve\rEND:VCARD\r")
+
+
+@given(st.lists(st.tuples(st.sampled_from(["FN", "NOTE", "LANG", "TEL", "ORG", "ADR"]), evil)))
+def test_a_file_written_from_what_was_read_holds_as_many_cards_and_no_other_line(
+    said: list[tuple[str, str]],
+) -> None:
+    lines = [f"{name};ENCODING=QUOTED-PRINTABLE:{quoted(text)}" for name, text in said]
+    found = read_cards(card("FN:Ada", *lines)).found
+    text = written([(one.id, one.fields) for one in found], with_notes=True)
+    assert len(found) == 1
+    assert [len(read_cards(text).found), text.count("\r\nEND:VCARD\r\n")] == [1, 1]
+    assert text.splitlines() == text.split("\r\n")[:-1]
+
+
+@given(evil)
+def test_what_was_stored_before_cannot_begin_a_line_in_a_file(typed: str) -> None:
+    fields = ContactFields(name=typed, ways=[Way(kind="phone", value=typed)], notes=typed)
+    text = written([(ID, fields)], with_notes=True)
+    assert text.splitlines() == text.split("\r\n")[:-1]
+    assert text.count("\r\nEND:VCARD\r\n") == 1
+
+
+def quoted(text: str) -> str:
+    return "".join(f"={octet:02X}" for octet in text.encode())
+
+
 def test_notes_leave_only_when_they_are_asked_for() -> None:
     fields = ContactFields(name="Ada", relation="sister", notes="has the spare key")
     assert "spare" not in written([(ID, fields)], with_notes=False)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from apps.core.typed import clean
+
 _LINE: Final = re.compile(
     r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;(?:[^\":;]|\"[^\"]*\")*)*):(.*)", re.DOTALL
 )
@@ -120,7 +122,8 @@ def _decoded(value: str, words: list[str]) -> str:
         return value
     data = quopri.decodestring(value.encode("utf-8", "replace"))
     charset = next((word.partition("=")[2] for word in words if word.startswith("CHARSET=")), "")
-    return _in_letters(data, charset)
+    # Decoded, it can hold line ends and controls that were taken out of the file itself.
+    return clean(_in_letters(data, charset))
 
 
 def _in_letters(data: bytes, charset: str) -> str:

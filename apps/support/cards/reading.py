@@ -70,7 +70,7 @@ def _contact(card: list[ContentLine], findings: Findings) -> ContactFields:
         name=name or organisation,
         is_organisation=is_organisation or bool(organisation and not name),
         ways=list(_ways(said)),
-        languages=", ".join(unescaped(line.value).strip() for line in said.get("LANG", [])),
+        languages=", ".join(_one_line(unescaped(line.value)) for line in said.get("LANG", [])),
         notes="\n".join(_notes(said, organisation if name else "")),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
+from apps.core.typed import clean
 from apps.support.documents import ContactFields, Way
 
 _LONGEST: Final = 75  # octets of a line, its fold included
@@ -47,6 +48,7 @@ def _way(way: Way) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
+    text = clean(text)  # what any reader takes for the end of a line would begin one of its own
     for character in "\\,;":
         text = text.replace(character, f"\\{character}")
     return text.replace("\n", "\\n")
