@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from apps.support.documents import LONGEST_NOTES
 from apps.support.models import Contact
 from apps.vault import memory_files, tickets
 from tests.cast import Writer
@@ -112,6 +113,14 @@ def test_a_file_that_is_too_large_is_refused_in_words(alice_client: Browser) -> 
         ]
         assert [e.attributes["name"] for e in errors] == ["file"]
         assert list(memory_files.folder().glob("slip-*")) == []
+
+
+def test_notes_that_are_too_long_are_told_before_the_choice(alice_client: Browser) -> None:
+    sentence = "The notes are longer than a contact holds."
+    for length, is_told in ((LONGEST_NOTES, False), (LONGEST_NOTES + 1, True)):
+        text = f"BEGIN:VCARD\nFN:Ada\nNOTE:{'a' * length}\nEND:VCARD\n"
+        page = alice_client.page(upload(alice_client, text.encode()))
+        assert (sentence in page) is is_told
 
 
 def test_a_choice_is_nobody_elses(alice_client: Browser, bob_client: Browser) -> None:

@@ -33,12 +33,14 @@ class Skipped(msgspec.Struct, kw_only=True):
 
 class Found(msgspec.Struct, kw_only=True):
     """A contact with the id that it will have, so that a form sent twice takes it once. `same` are its
-    handles in the form in which two are compared, worked out once for all pages that show it."""
+    handles in the form in which two are compared, worked out once for all pages that show it;
+    `is_cut` where its notes were longer than a contact holds."""
 
     id: UUID
     line: int
     fields: ContactFields
     same: tuple[str, ...] = ()
+    is_cut: bool = False
 
 
 class Findings:
@@ -72,11 +74,14 @@ class Findings:
             self.skip(line, many % {"count": MOST_WAYS})
             return
         self._ways_left -= len(fields.ways)
-        self.found.append(Found(id=uuid4(), line=line, fields=fields))
+        is_cut = len(fields.notes) > LONGEST_NOTES
+        fields.notes = fields.notes[:LONGEST_NOTES]
+        self.found.append(Found(id=uuid4(), line=line, fields=fields, is_cut=is_cut))
 
 
 def _fitting(fields: ContactFields) -> ContactFields:
-    """What is longer than a field holds, or more than a contact has, stands in the notes."""
+    """What is longer than a field holds, or more than a contact has, stands in the notes, however
+    long they become."""
     notes = [fields.notes]
     for name, longest in _LONGEST.items():
         if len(value := getattr(fields, name)) > longest:
@@ -89,7 +94,7 @@ def _fitting(fields: ContactFields) -> ContactFields:
         else:
             notes.append(way.value)
     fields.ways = kept
-    fields.notes = "\n".join(filter(None, notes))[:LONGEST_NOTES]
+    fields.notes = "\n".join(filter(None, notes))
     return fields
 
 

@@ -35,6 +35,7 @@ class Offer(NamedTuple):
     fields: ContactFields
     reached: str
     doubles: list[ContactLine]
+    is_cut: bool
 
 
 def brought(data: bytes, encoding: str = "", *, region: str = "") -> Brought:
@@ -65,6 +66,7 @@ def offers(found: Iterable[Found], contacts: Iterable[ContactLine]) -> list[Offe
             one.fields,
             ", ".join(way.value for way in one.fields.ways[:3]),
             list(islice(known.doubles(_line(one)), MOST_DOUBLES)),
+            one.is_cut,
         )
         for one in found
     ]
