@@ -136,7 +136,7 @@ class ContactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         ways = self._ways or []
-        if len(ways) > MOST_ROWS:
+        if WAYS.are_too_many(ways):
             raise forms.ValidationError(
                 gettext("One contact holds up to %(count)d ways. Your words are still here.")
                 % {"count": MOST_ROWS}

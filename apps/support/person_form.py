@@ -111,7 +111,7 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         sent = self._handles or []
-        if len(sent) > MOST_ROWS:
+        if HANDLES.are_too_many(sent):
             raise forms.ValidationError(
                 gettext("One page holds up to %(count)d of these. Your words are still here.")
                 % {"count": MOST_ROWS}

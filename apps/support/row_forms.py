@@ -124,11 +124,15 @@ class Rows:
         self.said = {"name": name, **said}
 
     def sent(self, data: Mapping[str, Any]) -> list[RowForm]:
-        """In the order of their numbers; at most one more than is kept, so that too many are noticed."""
-        pattern = re.compile(rf"{self.name}-(\d{{1,6}})-\w+")
+        """In the order of their numbers, also where they are more than is kept: how many fields one
+        request can have is bounded in the settings."""
+        pattern = re.compile(rf"{self.name}-(0|[1-9][0-9]{{0,5}})-\w+", re.ASCII)
         found = {int(match[1]) for field in data if (match := pattern.fullmatch(field))}
-        numbers = sorted(found)[: MOST_ROWS + 1]
-        return [self.kind(data, name=self.name, row_number=number) for number in numbers]
+        return [self.kind(data, name=self.name, row_number=number) for number in sorted(found)]
+
+    def are_too_many(self, forms_sent: Iterable[RowForm]) -> bool:
+        """A blank row is none."""
+        return sum(form.has_words for form in forms_sent) > MOST_ROWS
 
     def read(self, forms_sent: Iterable[RowForm]) -> list[Any]:
         """Of valid rows, those that hold words."""

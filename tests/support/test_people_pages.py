@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError
 
 from apps.accounts.documents import ProfileDocument
+from apps.support.documents import MOST_ROWS
 from apps.support.models import Contact, OtherPerson
 from tests.cast import Writer
 from tests.site_client import AT_HOME, Browser, elements
@@ -82,6 +83,30 @@ def test_another_row_is_given_without_a_script_and_saves_nothing(browser: Browse
     assert 'name="ways-1-value"' in page
     assert NUMBER in page
     assert Contact.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "rows"), [("new", "name", "ways"), ("persons/new", "label", "handles")]
+)
+def test_rows_beyond_what_fits_come_back_with_a_sentence(
+    browser: Browser, path: str, name: str, rows: str
+) -> None:
+    typed = {f"{rows}-{number}-value": f"number {number}." for number in range(MOST_ROWS + 40)}
+    sent = form(browser, f"/people/{path}/", **{name: "Ada"}, **typed)
+    answer = browser.post(f"/people/{path}/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Your words are still here" in page
+    assert [words for words in typed.values() if words not in page] == []
+
+
+def test_as_many_rows_as_fit_are_saved_and_changed_again(browser: Browser, alice: Writer) -> None:
+    ways = [phone(f"020 7946 {number:04}") for number in range(MOST_ROWS)]
+    path = f"/people/{contact(alice.vault, 'Ada', ways=ways)}/edit/"
+    rows = {f"ways-{number}-value": way.value for number, way in enumerate(ways)}
+    sent = form(browser, path, name="Ada L.", **rows, **{f"ways-{MOST_ROWS}-value": ""})
+    assert browser.post(path, sent).status_code == 302
+    assert names(alice.vault) == ["Ada L."]
 
 
 def test_an_address_typed_as_a_phone_is_one_of_mail(browser: Browser, alice: Writer) -> None:
