@@ -13,6 +13,7 @@ from apps.journal import drafts, moments, timeline
 from apps.journal.documents import INCIDENT
 from apps.journal.drafts import OpenDraft
 from apps.journal.incidents import tag_names
+from apps.journal.incidents.held import Held, held
 from apps.journal.lines import Line
 from apps.journal.moments import Moment
 from apps.journal.rendering import plain_words
@@ -50,6 +51,7 @@ class Card(NamedTuple):
     pieces: list[Piece] = []
     is_incident: bool = False
     tags: list[str] = []
+    parts: list[Held] = []
 
 
 class DayOfCards(NamedTuple):
@@ -87,6 +89,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
         else _("Not saved as an entry yet"),
         pieces=pieces,
         is_incident=document.typed.kind == INCIDENT,
+        parts=held(draft.id, document),
     )
 
 

@@ -116,6 +116,8 @@ class WordsForm(PageForm):
     time = TypedField(
         label=_("Time"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
+    # It has more than this form: then it may be saved without a word here.
+    holds_more = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     @property
     def words(self) -> Words:
@@ -141,7 +143,8 @@ class WordsForm(PageForm):
         return cleaned
 
     def is_blank(self, cleaned: dict[str, Any]) -> bool:
-        return not any((cleaned.get(name) or "").strip() for name in ("title", "mood", "text"))
+        words = (cleaned.get(name) or "" for name in ("title", "mood", "text"))
+        return not (cleaned.get("holds_more") or any(map(str.strip, words)))
 
     def when(self, cleaned: dict[str, Any]) -> tuple[str, str, str]:
         """Day and time as typed, and a precision."""
@@ -207,6 +210,7 @@ def initial(entry_id: UUID, typed: Typed, **seen: int) -> dict[str, Any]:
         "id": entry_id,
         "tab": secrets.token_urlsafe(9),
         **msgspec.structs.asdict(typed),
+        "holds_more": not typed.details.is_blank,
         **seen,
     }
 

@@ -11,6 +11,7 @@ from apps.journal.forms import PageForm, WriteForm
 from apps.journal.incidents import parts
 from apps.journal.incidents.capture_form import CaptureForm
 from apps.journal.incidents.fields import Part
+from apps.journal.incidents.held import Held, held
 from apps.journal.incidents.part_form import PartForm
 from apps.journal.merging import CAPTURE, NOTE
 
@@ -69,3 +70,9 @@ def typed_of(entry: OpenEntry, profile: ProfileDocument) -> tuple[Typed, dict[st
     document = entry.draft.document
     seen = {"entry_revision": document.entry_revision, "draft_revision": entry.draft.revision}
     return document.typed, seen
+
+
+def held_of(entry: OpenEntry) -> list[Held]:
+    """The parts of it whose changes are not saved yet."""
+    draft = entry.draft
+    return held(draft.id, draft.document, entry.document.details) if draft else []

@@ -17,6 +17,7 @@ from apps.journal.access import journal_open
 from apps.journal.incidents import page
 from apps.journal.incidents.care import care_for
 from apps.journal.moments import Moment
+from apps.journal.page_forms import held_of
 from apps.journal.rendering import render as render_text
 from apps.journal.timeline import Neighbours
 from apps.vault.middleware import VaultRequest
@@ -35,6 +36,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "is_binned": is_binned,
         "destroyed_on": stream.destroyed_on(entry.line) if is_binned else "",
         "has_draft": entry.draft is not None,
+        "held": held_of(entry),
         "has_history": bool(entry.document.earlier),
         "html": render_text(entry.document.text),
         "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),

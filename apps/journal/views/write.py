@@ -1,11 +1,13 @@
 """Writing: a new entry, a draft taken up again, an entry changed; and the autosave of all three."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
@@ -19,6 +21,7 @@ from apps.journal.drafts import Autosave, Kept
 from apps.journal.forms import PageForm, WriteForm
 from apps.journal.incidents import beside, parts
 from apps.journal.incidents.capture_form import CaptureForm
+from apps.journal.incidents.held import Held, held
 from apps.journal.incidents.part_form import is_too_much
 from apps.journal.incidents.shown import as_text
 from apps.journal.merging import CAPTURE
@@ -59,14 +62,16 @@ def draft_edit(request: VaultRequest, draft_id: UUID) -> HttpResponse:
     except Http404:
         access.entry_to_read(request.vault, draft_id)
         return redirect("entry", entry_id=draft_id)
-    return _page(request, page_forms.of_draft(draft, preferences.of(request)))
+    form = page_forms.of_draft(draft, preferences.of(request))
+    return _page(request, form, parts_held=held(draft.id, draft.document))
 
 
 @journal_open
 def entry_edit(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """The entry as saved, or the changes to it that are still a draft."""
     entry = access.entry_to_edit(request.vault, entry_id)
-    return _page(request, page_forms.of_entry(entry, preferences.of(request)))
+    form = page_forms.of_entry(entry, preferences.of(request))
+    return _page(request, form, parts_held=page_forms.held_of(entry))
 
 
 @journal_open
@@ -144,7 +149,9 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
         return redirect("entry_saved", entry_id=entry_id)
     is_apart = "apart" in request.POST
     messages.success(request, _("Saved as a note of its own.") if is_apart else _("Saved."))
-    return redirect("entry", entry_id=entry_id)
+    address = reverse("entry", args=[entry_id])
+    # Back at that part, with the list of the others open: what comes to mind comes in one go.
+    return redirect(f"{address}?more=1#part-{form.part}" if parts.of_code(form.part) else address)
 
 
 def _keep(request: VaultRequest, page: Autosave) -> HttpResponse:
@@ -173,7 +180,12 @@ def _both(
 
 
 def _page(
-    request: VaultRequest, form: PageForm, *, status: int = 200, other_text: str = ""
+    request: VaultRequest,
+    form: PageForm,
+    *,
+    status: int = 200,
+    other_text: str = "",
+    parts_held: Sequence[Held] = (),
 ) -> HttpResponse:
     revision = form["entry_revision"].value()
     context = {
@@ -182,6 +194,7 @@ def _page(
         "has_draft": str(form["draft_revision"].value() or 0) != "0" and "id" not in form.errors,
         "entry_id": form["id"].value(),
         "other_text": other_text,
+        "held": parts_held,
         **beside.of(request.vault, form),
     }
     return render(request, form.template, context, status=status)
