@@ -52,8 +52,9 @@ def save_contact(
     """A new contact (`seen_revision` 0), with its `first` stance, or new fields of one. Answers where
     it is: an id that turns out to be another writer's is left for one drawn from it.
 
-    The same form sent twice changes nothing. Raises ChangedElsewhere when the fields are not those
-    that the page has seen.
+    The same form sent twice changes nothing. What is saved over a deleted one puts it back, and over
+    one that is gone makes it anew: its words were not to be lost. Raises ChangedElsewhere when the
+    fields are not those that the page has seen.
     """
 
     def save(row_id: UUID) -> None:
@@ -67,8 +68,10 @@ def save_contact(
             document = vault.open(ContactDocument, row)
             if document.fields != fields:
                 _refuse_unseen(row, document, seen_revision)
-                document.fields = fields
-                network.change(row, document)
+            elif not document.binned_on:
+                return
+            document.fields, document.binned_on = fields, 0
+            network.change(row, document)
 
     return _in_own_row(vault, contact_id, save)
 
@@ -88,25 +91,30 @@ def save_person(
             document = vault.open(PersonDocument, row)
             if document.fields != fields:
                 _refuse_unseen(row, document, seen_revision)
-                document.fields = fields
-                network.change(row, document)
+            elif not document.binned_on:
+                return
+            document.fields, document.binned_on = fields, 0
+            network.change(row, document)
 
     return _in_own_row(vault, person_id, save)
 
 
 def add_stance(*, vault: OpenVault, contact_id: UUID, stance: Stance, region: str) -> None:
-    """Into its place by day; of one day, after those that were there. Told twice, it is one.
+    """Into its place by day; of one day, after those that were there. Told twice, it is one. A contact
+    that was deleted is put back with it.
 
     Raises Contact.DoesNotExist, or TooMany.
     """
     with head.writing(vault) as current:
         network = Network(vault, current, region)
         row, document = network.contact(contact_id)
-        if any(merging.is_one(stance, other) for other in document.stances):
+        if not any(merging.is_one(stance, other) for other in document.stances):
+            if len(document.stances) >= MOST_STANCES:
+                raise TooMany
+            document.stances = merging.by_day([*document.stances, stance])
+        elif not document.binned_on:
             return
-        if len(document.stances) >= MOST_STANCES:
-            raise TooMany
-        document.stances = merging.by_day([*document.stances, stance])
+        document.binned_on = 0
         network.change(row, document)
 
 
@@ -227,10 +235,9 @@ def rebuild(*, vault: OpenVault, region: str) -> int:
 
 
 def _refuse_unseen(row: AnyRow, document: AnyDocument, seen_revision: int) -> None:
-    """What is saved over a deleted one puts it back: its words were not to be lost."""
     if seen_revision < document.worded_in:
         raise ChangedElsewhere(row.revision, document.fields)
-    document.worded_in, document.binned_on = row.revision + 1, 0
+    document.worded_in = row.revision + 1
 
 
 def _in_own_row(vault: OpenVault, row_id: UUID, save: Callable[[UUID], None]) -> UUID:

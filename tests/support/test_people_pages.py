@@ -1,5 +1,6 @@
 """The pages of people, as their writer and as others meet them."""
 
+import datetime as dt
 import html
 from uuid import UUID, uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import OperationalError
 
 from apps.accounts.documents import ProfileDocument
+from apps.support import flows
 from apps.support.documents import MOST_ROWS
 from apps.support.models import Contact, OtherPerson
 from tests.cast import Writer
@@ -220,6 +222,52 @@ def test_deleting_asks_and_can_be_undone(browser: Browser, alice: Writer) -> Non
         assert browser.post(f"{path}restore/").status_code == 302
         assert browser.post(f"{path}restore/").status_code == 404
         assert name in browser.page(path)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_is_saved_in_another_tab_puts_back_what_was_deleted(
+    browser: Browser, alice: Writer, is_gone: bool
+) -> None:
+    saved, known = contact(alice.vault, "Ada"), person(alice.vault, "R.")
+    paths = (f"/people/{saved}/", f"/people/persons/{known}/")
+    forms = [
+        form(browser, f"{paths[0]}edit/", name="Ada", notes="words of the second tab"),
+        form(browser, f"{paths[1]}edit/", label="R.", notes="words of the second tab"),
+    ]
+    for path in paths:
+        browser.post(f"{path}delete/")
+    if is_gone:
+        flows.forget_deleted(vault=alice.vault, today=dt.date(2100, 1, 1))
+    for path, sent in zip(paths, forms, strict=True):
+        answer = browser.post(f"{path}edit/", sent)
+        assert (answer.status_code, answer.headers["Location"]) == (302, path)
+        page = browser.page(path)
+        assert "words of the second tab" in page
+        assert "It is back, with what you wrote." in page
+        assert "edit/" in page
+
+
+def test_what_they_did_puts_back_a_contact_that_was_deleted(
+    browser: Browser, alice: Writer
+) -> None:
+    saved = contact(alice.vault, "Ada")
+    path = f"/people/{saved}/stance/"
+    sent = form(browser, path, code="stood", on="2026-01-02", note="came at once")
+    browser.post(f"/people/{saved}/delete/")
+    assert browser.post(path, sent | {"code": "", "note": "half"}).status_code == 422
+    browser.post(path, sent)
+    assert "came at once" in browser.page(f"/people/{saved}/")
+    assert names(alice.vault) == ["Ada"]
+
+
+def test_a_form_sent_unchanged_over_a_deleted_one_puts_it_back(
+    browser: Browser, alice: Writer
+) -> None:
+    saved = contact(alice.vault, "Ada")
+    sent = form(browser, f"/people/{saved}/edit/", name="Ada")
+    browser.post(f"/people/{saved}/delete/")
+    browser.post(f"/people/{saved}/edit/", sent)
+    assert names(alice.vault) == ["Ada"]
 
 
 def test_two_that_are_one_are_offered_for_putting_together(browser: Browser, alice: Writer) -> None:

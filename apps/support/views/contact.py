@@ -1,17 +1,19 @@
 """One contact: read, written, what they did, merged, deleted and put back."""
 
 import datetime as dt
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.accounts.journals import journal_open
-from apps.support import access, choices, finding, flows, listed, shown
+from apps.support import access, choices, finding, flows, listed, people, shown
 from apps.support.access import OpenContact
 from apps.support.contact_form import ContactForm, StanceForm
 from apps.support.flows import ChangedElsewhere, TooMany
@@ -19,6 +21,9 @@ from apps.support.models import Contact
 from apps.vault.middleware import VaultRequest
 
 FORM = "support/people/contact_form.html"
+PUT_BACK: Final = gettext_lazy(
+    "This was deleted in another place meanwhile. It is back, with what you wrote."
+)
 
 
 @journal_open
@@ -50,11 +55,14 @@ def contact_new(request: VaultRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def contact_edit(request: VaultRequest, contact_id: UUID) -> HttpResponse:
+    """Also of one that was deleted since its page was opened: saving puts it back."""
+    if request.method == "POST":
+        if request.POST.get("id") != str(contact_id):
+            access.contact_to_read(request.vault, contact_id)
+        return _saved(request, contact_id)
     contact = access.contact_to_edit(request.vault, contact_id)
-    if request.method == "GET":
-        form = ContactForm.of(contact_id, contact.document.fields, contact.revision)
-        return render(request, FORM, {"form": form, "contact_id": contact_id})
-    return _saved(request, contact_id)
+    form = ContactForm.of(contact_id, contact.document.fields, contact.revision)
+    return render(request, FORM, {"form": form, "contact_id": contact_id})
 
 
 def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
@@ -65,6 +73,7 @@ def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
     if not form.is_valid() or (contact_id and form.cleaned_data["id"] != contact_id):
         return render(request, FORM, context, status=422)
     fields = form.fields_said
+    was_deleted = contact_id and _is_deleted(request, contact_id)
     try:
         saved_id = flows.save_contact(
             vault=request.vault,
@@ -77,6 +86,8 @@ def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
         context["differences"] = shown.differences(change.fields, fields)
         context["seen_now"] = change.revision
         return render(request, FORM, context, status=409)
+    if was_deleted:
+        messages.success(request, PUT_BACK)
     return redirect("contact", contact_id=saved_id)
 
 
@@ -84,12 +95,14 @@ def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
 @journal_open
 def contact_stance(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     """What they did, as one more row; or one row that was a mistake taken out."""
-    contact = access.contact_to_edit(request.vault, contact_id)
+    is_told = request.method == "POST" and "take_out" not in request.POST
+    allowed = access.contact_to_read if is_told else access.contact_to_edit
+    contact = allowed(request.vault, contact_id)
     today = listed.now_of(preferences.of(request)).date()
     form = StanceForm(request.POST or None, initial={"on": today})
     if request.method == "POST":
         try:
-            if "take_out" in request.POST:
+            if not is_told:
                 return _taken_out(request, contact_id)
             if form.is_valid():
                 flows.add_stance(
@@ -98,6 +111,8 @@ def contact_stance(request: VaultRequest, contact_id: UUID) -> HttpResponse:
                     stance=form.said(today),
                     region=_region(request),
                 )
+                if contact.document.binned_on:
+                    messages.success(request, PUT_BACK)
                 return redirect("contact", contact_id=contact_id)
         except TooMany:
             form.add_error(None, _("This history holds no more. Your words are still here."))
@@ -192,6 +207,11 @@ def contact_restore(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     flows.restore(vault=request.vault, kind=Contact, row_id=contact_id, region=_region(request))
     messages.success(request, _("It is back among your people."))
     return redirect("contact", contact_id=contact_id)
+
+
+def _is_deleted(request: VaultRequest, contact_id: UUID) -> bool:
+    line = people.read(request.vault).contacts.get(contact_id)
+    return line is None or line.binned_on > 0
 
 
 def _region(request: VaultRequest) -> str:

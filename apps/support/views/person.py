@@ -16,6 +16,7 @@ from apps.support.finding import normal
 from apps.support.flows import ChangedElsewhere
 from apps.support.models import OtherPerson
 from apps.support.person_form import PersonForm
+from apps.support.views.contact import PUT_BACK
 from apps.vault.middleware import VaultRequest
 
 FORM = "support/people/person_form.html"
@@ -65,13 +66,24 @@ def person_new(request: VaultRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def person_edit(request: VaultRequest, person_id: UUID) -> HttpResponse:
+    """Also of one that was deleted since its page was opened: saving puts it back."""
+    if request.method == "POST":
+        return _saved(request, person_id, _sent(request, person_id))
     person = access.person_to_edit(request.vault, person_id)
-    contacts, fields = person.people.contacts.values(), person.document.fields
-    if request.method == "GET":
-        form = PersonForm.of(person_id, fields, person.revision, contacts)
-        return render(request, FORM, {"form": form, "person_id": person_id})
-    form = PersonForm(request.POST, people=contacts, stored=fields)
-    return _saved(request, person_id, form)
+    contacts = person.people.contacts.values()
+    form = PersonForm.of(person_id, person.document.fields, person.revision, contacts)
+    return render(request, FORM, {"form": form, "person_id": person_id})
+
+
+def _sent(request: VaultRequest, person_id: UUID) -> PersonForm:
+    try:
+        person = access.person_to_read(request.vault, person_id)
+    except Http404:
+        if request.POST.get("id") != str(person_id):
+            raise
+        return PersonForm(request.POST, people=people.read(request.vault).contacts.values())
+    contacts = person.people.contacts.values()
+    return PersonForm(request.POST, people=contacts, stored=person.document.fields)
 
 
 def _saved(request: VaultRequest, person_id: UUID | None, form: PersonForm) -> HttpResponse:
@@ -81,6 +93,7 @@ def _saved(request: VaultRequest, person_id: UUID | None, form: PersonForm) -> H
     if not form.is_valid() or (person_id and form.cleaned_data["id"] != person_id):
         return render(request, FORM, context, status=422)
     fields = form.fields_said
+    line = people.read(request.vault).persons.get(person_id) if person_id else None
     try:
         saved_id = flows.save_person(
             vault=request.vault,
@@ -93,6 +106,8 @@ def _saved(request: VaultRequest, person_id: UUID | None, form: PersonForm) -> H
         context["differences"] = shown.differences(change.fields, fields)
         context["seen_now"] = change.revision
         return render(request, FORM, context, status=409)
+    if person_id and (line is None or line.binned_on):
+        messages.success(request, PUT_BACK)
     return redirect("person", person_id=saved_id)
 
 
