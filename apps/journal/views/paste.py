@@ -1,10 +1,12 @@
 """A conversation is pasted, split, and shown for correction as a draft before anything is saved."""
 
 import secrets
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
@@ -21,6 +23,10 @@ from apps.journal.moments import Precision
 from apps.vault.middleware import VaultRequest
 
 WORDS = "words"
+BINNED: Final = gettext_lazy(
+    "This record was put in the bin in another place. Your words are still here: please put it back "
+    "from the bin in another tab, then press the button again."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,9 +58,13 @@ def paste(request: VaultRequest) -> HttpResponse:
 @journal_open
 def entry_paste(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """Into a record that is there, after the words that it has."""
-    entry = access.entry_to_edit(request.vault, entry_id)
+    allowed = access.entry_to_read if request.POST else access.entry_to_edit
+    entry = allowed(request.vault, entry_id)
     form = PasteForm(request.POST or None)
-    if not form.is_valid():
+    is_valid = form.is_valid()
+    if entry.line.binned_on:
+        form.add_error(None, BINNED)
+    if not is_valid or entry.line.binned_on:
         return _page(request, form, entry_id)
     thread, profile = form.thread(), preferences.of(request)
     if thread.is_day_order_unsure:

@@ -1,5 +1,6 @@
 """A conversation becomes exact words that can be corrected before anything is saved."""
 
+import html
 import re
 
 import pytest
@@ -105,6 +106,19 @@ def test_more_than_a_record_holds_is_refused_with_the_words_kept(client: Client)
     answer = client.post("/new/paste/", {"pasted": text})
     assert answer.status_code == 422
     assert answer.content.decode().count("again and again") == 50_000
+
+
+def test_what_is_pasted_into_a_record_in_the_bin_comes_back_with_a_sentence(
+    alice: Writer, client: Client
+) -> None:
+    entry_id = save(alice.vault, "It began again.")
+    client.post(f"/e/{entry_id}/delete/")
+    answer = client.post(f"/e/{entry_id}/paste/", {"pasted": CHAT})
+    assert answer.status_code == 422
+    page = html.unescape(answer.content.decode())
+    assert "put it back" in page
+    assert CHAT.strip() in page
+    assert client.get(f"/e/{entry_id}/paste/").status_code == 404
 
 
 def test_a_strangers_record_cannot_be_pasted_into(bob: Writer, client: Client) -> None:
