@@ -13,6 +13,7 @@ from apps.journal import cards
 from apps.plan import public_holidays, records, today
 from apps.plan.documents import DateDocument
 from apps.plan.public_holidays import of_country
+from apps.vault import head
 from tests.cast import Writer
 from tests.journal.writing import cards as cards_of
 from tests.plan.filling import form_on, put, stored
@@ -28,6 +29,11 @@ def at_home(**facts: Any) -> ProfileDocument:
 @pytest.fixture
 def now() -> dt.date:
     return cards.clock_of(at_home()).today
+
+
+def on_today(writer: Writer) -> today.Ahead:
+    with head.reading(writer.vault) as current:
+        return today.ahead_on(writer.vault, current, cards.clock_of(at_home()))
 
 
 def saved(writer: Writer) -> list[DateDocument]:
@@ -122,8 +128,7 @@ def test_today_is_given_what_is_near_and_what_has_been(alice: Writer, now: dt.da
     put(alice.vault, records.DATES, in_days(now, 3))
     been = put(alice.vault, records.DATES, in_days(now, -1))
     put(alice.vault, records.DATES, in_days(now, 40))
-    clock = cards.clock_of(at_home())
-    found = today.ahead_on(alice.vault, clock)
+    found = on_today(alice)
     assert [date.spoken for date in found.near] == ["In 3 days"]
     assert found.been
     assert (found.been.id, found.been.spoken) == (been, "1 day ago")
@@ -147,8 +152,7 @@ def test_how_it_was_can_be_left_out(alice: Writer, alice_client: Browser, now: d
     sent: dict[str, Any] = {"on": (now - DAY).isoformat(), "skip": "1"}
     alice_client.post(f"/plan/dates/{record_id}/after/", sent)
     assert cards_of(alice.vault) == []
-    clock = cards.clock_of(at_home())
-    assert today.ahead_on(alice.vault, clock).been is None
+    assert on_today(alice).been is None
 
 
 @pytest.mark.parametrize("days", [-2, 0, 5])
