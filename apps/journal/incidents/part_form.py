@@ -1,6 +1,6 @@
 """The form of one part of an incident: a few fields, and rows that can be added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.documents import ProfileDocument
 from apps.journal.documents import LONGEST_TEXT, Typed
 from apps.journal.forms import PageForm, initial
-from apps.journal.incidents import form_fields
+from apps.journal.incidents import form_fields, thread_form
 from apps.journal.incidents.details import Details, Facts
 from apps.journal.incidents.fields import MOST_ROWS, Field, Part
 from apps.journal.incidents.form_fields import RowForm
+from apps.journal.incidents.thread_form import Speaker
 from apps.support import handles
 
 TOO_MUCH = _(
@@ -26,10 +27,13 @@ TOO_MUCH = _(
 
 
 class Rows(NamedTuple):
-    """The rows of one field, the last of them blank."""
+    """The rows of one field, the last of them blank. Many messages have a summary, and speakers to be
+    renamed."""
 
     field: Field
     filled: list[RowForm]
+    summary: str = ""
+    speakers: Sequence[Speaker] = ()
 
 
 class PartForm(PageForm):
@@ -57,7 +61,8 @@ class PartForm(PageForm):
     def typed(self) -> Typed:
         part = self.of_part
         assert isinstance(self.data, QueryDict)
-        lane = form_fields.read_into(getattr(Details(), part.lane), part.fields, self.data)
+        data = thread_form.corrected(self.data) if part.code == thread_form.PART else self.data
+        lane = form_fields.read_into(getattr(Details(), part.lane), part.fields, data)
         if isinstance(lane, Facts) and "handles" in part.names:
             found = handles.read_many(lane.handles, self.profile.country)
             lane.senders = [handle.same for handle in found if handle.same]
@@ -91,16 +96,24 @@ class PartForm(PageForm):
             kind = form_fields.type_of_rows(lane, field)
             if numbers and form_fields.is_blank_row(kind, field, self.data, numbers[-1]):
                 numbers.pop()
-            found = [RowForm(self.data, rows=field, row_number=number) for number in numbers]
+            form = thread_form.kind_for(field, len(numbers))
+            found = [form(self.data, rows=field, row_number=number) for number in numbers]
             blank = max(numbers, default=-1) + 1
         else:
             stored = [msgspec.structs.asdict(row) for row in getattr(lane, field.name)]
+            form = thread_form.kind_for(field, len(stored))
             found = [
-                RowForm(initial=row, rows=field, row_number=number)
+                form(initial=row, rows=field, row_number=number)
                 for number, row in enumerate(stored)
             ]
             blank = len(stored)
-        return Rows(field, [*found, RowForm(rows=field, row_number=blank)])
+        data = self.data if isinstance(self.data, QueryDict) else None
+        return Rows(
+            field,
+            [*found, RowForm(rows=field, row_number=blank)],
+            thread_form.summary_of(found),
+            thread_form.speakers_in(found, data),
+        )
 
 
 def is_too_much(typed: Typed) -> bool:
