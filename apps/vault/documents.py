@@ -65,6 +65,11 @@ class OpenVault:
         """A key of this epoch for one purpose (32 bytes)."""
         return primitives.derive(self.master, purpose)
 
+    def outside_id(self, row_id: UUID) -> UUID:
+        """What a row is called in a file that leaves the instance: the same in each file of an epoch,
+        and no use to whoever has the database beside the file."""
+        return UUID(bytes=primitives.mac(self.key("outside ids"), row_id.bytes)[:16], version=4)
+
     @cached_property
     def wrapping(self) -> envelope.WrappingKey:
         return envelope.WrappingKey(self.key("wrapping"))

@@ -145,6 +145,17 @@ def test_the_file_holds_everybody_but_no_person_and_nobody_deleted(
     assert "spare" in alice_client.post("/people/export/", {"notes": "on"}).content.decode()
 
 
+def test_a_file_says_no_id_of_a_row_and_names_a_contact_the_same_each_time(
+    alice_client: Browser, alice: Writer
+) -> None:
+    saved = contact(alice.vault, "Ada")
+    texts = [alice_client.post("/people/export/").content.decode() for _ in range(2)]
+    assert "UID:urn:uuid:" in texts[0]
+    assert texts[0] == texts[1]
+    assert str(saved) not in texts[0]
+    assert saved.hex not in texts[0]
+
+
 def test_what_was_written_can_be_taken_in_by_another(
     alice_client: Browser, bob_client: Browser, alice: Writer, bob: Writer
 ) -> None:

@@ -12,18 +12,17 @@ _NAMES: Final = {"phone": "TEL", "mail": "EMAIL", "web": "URL"}
 
 
 def written(contacts: Iterable[tuple[UUID, ContactFields]], *, with_notes: bool) -> str:
-    """Name and ways of each; what it is to the writer and the notes where `with_notes`."""
+    """Name and ways of each, under an id that is not its row's; what it is to the writer and the notes
+    where `with_notes`."""
     return "".join(
-        _folded(line)
-        for contact_id, fields in contacts
-        for line in _card(contact_id, fields, with_notes)
+        _folded(line) for uid, fields in contacts for line in _card(uid, fields, with_notes)
     )
 
 
-def _card(contact_id: UUID, fields: ContactFields, with_notes: bool) -> Iterator[str]:  # noqa: FBT001
+def _card(uid: UUID, fields: ContactFields, with_notes: bool) -> Iterator[str]:  # noqa: FBT001
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
-    yield f"UID:urn:uuid:{contact_id}"
+    yield f"UID:urn:uuid:{uid}"
     yield f"KIND:{'org' if fields.is_organisation else 'individual'}"
     yield f"FN:{_escaped(fields.name)}"
     for way in fields.ways:

@@ -124,7 +124,8 @@ def people_export(request: VaultRequest) -> HttpResponse:
         return render(request, "support/people/export.html")
     with head.reading(request.vault) as current:
         contacts = Network(request.vault, current).contacts()
-    cards = [(contact_id, document.fields) for contact_id, document in contacts]
+    outside_id = request.vault.outside_id
+    cards = [(outside_id(contact_id), document.fields) for contact_id, document in contacts]
     text = writing.written(cards, with_notes="notes" in request.POST)
     response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="people.vcf"'
