@@ -6,13 +6,14 @@ press Save.
 
 import time
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError
+from django.utils.translation import gettext
 
 from apps.accounts.unlock_steps import attempt
 from apps.journal import drafts, rendering
-from apps.journal.documents import DraftDocument, EntryDocument, LeftWords
+from apps.journal.documents import DraftDocument, EntryDocument, LeftWords, Typed
 from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.journal import Journal
 from apps.journal.models import Entry
@@ -21,6 +22,7 @@ from apps.vault.documents import OpenVault
 from apps.vault.inbox import FiledNote
 
 LEFT_WORDS = "left words"
+LONGEST_HEADING = 100
 
 
 def leave_words(*, owner: UUID, sent: Autosave) -> None:
@@ -36,6 +38,18 @@ def leave_words(*, owner: UUID, sent: Autosave) -> None:
         part=sent.part,
     )
     inbox.drop_in(owner, LEFT_WORDS, documents.encode(left).decode())
+
+
+def as_note(words: str, page: str, zone: str) -> Autosave:
+    """Words of a form that is no entry's, such as a contact's: a note of its own. `page` is the
+    heading that they stood under."""
+    text = rendering.clean(words)
+    heading = " ".join(rendering.clean(page).split())[:LONGEST_HEADING]
+    title = gettext("Left on the page “%(page)s”") % {"page": heading} if text.strip() else ""
+    typed = Typed(title=title, text=text)
+    return Autosave(
+        uuid4(), typed, zone, seen_revision=0, base_revision=0, tab=uuid4().hex, strokes=1
+    )
 
 
 def collect_left_words(*, vault: OpenVault) -> None:

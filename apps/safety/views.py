@@ -62,9 +62,7 @@ def leave_with_words(request: HttpRequest) -> HttpResponse:
     # Neither a form that was tampered with nor a full disk keeps anybody here.
     with suppress(ValueError, Http404, DatabaseError):
         if is_own and signed_in(request).has_journal:
-            keep_unsaved(
-                request, page_forms.sent(request.POST, preferences.of(request)).as_autosave()
-            )
+            keep_unsaved(request, _words_of_page(request))
     target = preferences.of(request).leave_target
     opening.leave(request)
     response = render(request, "safety/leaving.html", {"target": target})
@@ -87,6 +85,14 @@ def _is_sent_by_another_site(request: HttpRequest) -> bool:
     """Nobody pressed Leave here: a page elsewhere led to its address. The cookies that it would take
     away are still those of the notebook."""
     return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+
+
+def _words_of_page(request: HttpRequest) -> Autosave:
+    """Raises ValueError or Http404 where the form is none of ours."""
+    profile = preferences.of(request)
+    if "left" in request.POST:
+        return adoption.as_note(request.POST["left"], request.POST.get("page", ""), profile.zone)
+    return page_forms.sent(request.POST, profile).as_autosave()
 
 
 def keep_unsaved(request: HttpRequest, sent: Autosave) -> None:

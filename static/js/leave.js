@@ -25,7 +25,7 @@
     document.getElementById("overlay").hidden = false;
     window.stop(); // a page that is still on its way would take the place of this one, uncovered
     const [toTheSite, toTheServer] = [leaveTarget, leaveUrl].map((url) => () => location.replace(url));
-    const writing = document.querySelector("form[data-unsaved]");
+    const writing = document.querySelector("form[data-unsaved][data-farewell]");
     const form = document.querySelector("form[data-lock]");
     const lock = () => form && send(form, form.action).catch(() => {});
     setTimeout(() => [lock(), toTheSite()], PATIENCE);

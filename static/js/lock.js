@@ -1,5 +1,5 @@
 // The lock on this side: after some idle minutes, or some seconds out of sight, the page gives way to
-// the server's own. Only words that could not be kept yet stay in it, out of sight.
+// the server's own. Only words that are not kept yet stay in it, out of sight (see typed.js as well).
 (() => {
   "use strict";
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
@@ -23,13 +23,15 @@
     }
   };
 
+  const held = () => document.querySelector("form[data-typed][data-unsaved]");
+  const goOn = () => (held() ? htmx.trigger(held(), "locked") : location.replace(location.pathname));
+
   // The page is asked for again only once the server has locked: it would show everything anew.
   const giveWay = () => {
     const body = new FormData(form);
     const again = () => setTimeout(giveWay, LOOK_AGAIN);
     fetch(form.action, { method: "POST", body, redirect: "manual" }).then((answer) => {
-      const isDone = answer.ok || answer.type === "opaqueredirect";
-      return isDone ? location.replace(location.pathname) : again();
+      return answer.ok || answer.type === "opaqueredirect" ? goOn() : again();
     }, again);
   };
 
@@ -37,11 +39,8 @@
     if (isLocked) return;
     show(false);
     const writing = document.querySelector("form[data-unsaved]");
-    if (!writing) {
-      document.getElementById("main").replaceChildren();
-      giveWay();
-      return;
-    }
+    if (!writing) document.getElementById("main").replaceChildren();
+    if (!writing || held()) return giveWay();
     writing.addEventListener("kept", () => isLocked && giveWay(), { once: true });
     htmx.trigger(writing, "keep");
   };
@@ -64,7 +63,9 @@
     if (data === "lock") lock();
   });
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form[data-lock]")) channel.postMessage("lock");
+    if (!event.target.matches("form[data-lock]")) return;
+    channel.postMessage("lock");
+    if (held()) [event.preventDefault(), lock()];
   });
   let isGoing = false; // a page that is being left is hidden too
   window.addEventListener("pagehide", () => (isGoing = true));

@@ -161,3 +161,14 @@ def test_the_absolute_limit_is_not_pushed_by_a_second_password(
     assert renewed is not None
     assert renewed.opened_at == begun.opened_at
     assert renewed.proved_at == now + 600
+
+
+def test_a_page_behind_the_lock_asks_and_hears_where_it_is_open_already(alice_in: Browser) -> None:
+    """Its words come back, whichever tab the password was given in."""
+    answer = alice_in.get("/unlock/", headers=HTMX)
+    assert (answer.content, answer.headers["HX-Trigger"]) == (b"", "unlocked")
+    alice_in.lose_ticket()
+    asked = alice_in.get("/unlock/", headers=HTMX)
+    assert "HX-Trigger" not in asked.headers
+    assert asked.headers["HX-Retarget"] == "#dialog"
+    assert 'type="password"' in text_of(asked)

@@ -10,10 +10,10 @@ from django.test import Client
 
 from apps.accounts import same_account
 from apps.accounts.documents import ProfileDocument
-from apps.journal import opening
+from apps.journal import drafts, opening
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.models import Draft
-from apps.vault import inbox, memory_files
+from apps.vault import head, inbox, memory_files
 from tests.cast import Writer
 from tests.journal.writing import draft_texts
 from tests.site_client import AT_HOME, Browser, writing_form
@@ -219,3 +219,26 @@ def test_the_page_in_between_says_nothing(alice_client: Browser) -> None:
     page = alice_client.post("/leave/words/", form).content.decode()
     assert "heron" not in page
     assert "Alice" not in page
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_words_of_a_form_that_nothing_keeps_become_a_note(
+    alice_client: Browser, *, is_locked: bool
+) -> None:
+    vault = alice_client.writer.vault
+    form = {"page": " Add\n somebody ", "left": "Name: Ada\n\nNotes: tall\x00"}
+    if is_locked:
+        alice_client.lock()
+    alice_client.post("/leave/words/", form)
+    assert is_out(alice_client)
+    opening.settle(vault)
+    with head.reading(vault) as current:
+        [draft] = drafts.open_drafts(vault, current).opened
+    assert draft.document.typed.title == "Left on the page “Add somebody”"
+    assert draft.document.typed.text == "Name: Ada\n\nNotes: tall"
+
+
+def test_a_form_left_blank_leaves_nothing(alice_client: Browser) -> None:
+    alice_client.post("/leave/words/", {"page": "Add somebody", "left": " \n"})
+    assert is_out(alice_client)
+    assert Draft.objects.count() == 0

@@ -27,8 +27,7 @@ def locked(request: HttpRequest) -> HttpResponse:
 
 def unlock(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
-        is_open = request.vault is not None  # type: ignore[attr-defined]
-        return redirect("today") if is_open else asking.for_password(request, waiting=Kept("/"))
+        return _asked(request)
     waiting = kept.from_form(request.POST).opened_by(signed_in(request).pk)
     form = UnlockForm(request.POST)
     status, opened = 422, None
@@ -44,6 +43,15 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
             request, because=because, waiting=waiting, form=form, status=status
         )
     return _go_on(request, opened, waiting)
+
+
+def _asked(request: HttpRequest) -> HttpResponse:
+    """A page that keeps its words behind the lock asks as well; in another tab it may be open by now."""
+    if request.vault is None:  # type: ignore[attr-defined]
+        return asking.for_password(request, waiting=Kept("/"))
+    if wants_partial(request):
+        return HttpResponse(headers={"HX-Trigger": UNLOCKED})
+    return redirect("today")
 
 
 def _opened(account: Account, password: str) -> Opened:
