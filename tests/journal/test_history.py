@@ -1,14 +1,19 @@
 """History: what stands there is what was saved, letter for letter, until its writer removes it."""
 
+import re
 from http import HTTPStatus
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
-from apps.journal import access
+from apps.journal import access, marking
+from apps.journal.incidents import changes, parts
+from apps.journal.incidents.fields import Part
 from apps.journal.models import Entry, EntryRevision
 from tests.cast import Writer
-from tests.journal.writing import document_of, revisions_of, save
+from tests.journal.incidents.filled import full_details
+from tests.journal.writing import DAY_ENDS_AT, document_of, revisions_of, save
 from tests.site_client import Browser, elements
 
 TEXTS = ["first *soft*\n\n- one\n- two", "second <b>&amp;</b>", "שלום 😀", "", "x" * 5000]
@@ -88,3 +93,23 @@ def test_saving_goes_on_after_a_version_was_removed(alice: Writer, entry_id: UUI
     save(alice.vault, "on and on", of=entry_id, base=6)
     assert document_of(alice.vault, entry_id).earlier == [*base.earlier, 6]
     assert len(access.versions_to_read(alice.vault, entry_id)) == 4
+
+
+def test_history_names_what_was_changed_after_each_version(alice_client: Browser) -> None:
+    vault = alice_client.writer.vault
+    made = save(vault, "one", title="t", when="2026-11-01T12:00")
+    save(vault, "two", of=made, base=1, title="t", when="2026-11-01T12:00")
+    save(vault, "two", of=made, base=2, title="other", when="2026-11-02T12:00")
+    marking.change_tags(vault=vault, entry_id=made, added=["gifts"], day_ends_at=DAY_ENDS_AT)
+    page = alice_client.page(f"/e/{made}/history/")
+    said = re.findall(r"Changed after it: ([^<]+)<", page)
+    assert said == ["title, time, tags", "text"]
+
+
+@pytest.mark.parametrize("one", parts.PARTS, ids=lambda one: one.code)
+def test_a_part_that_was_changed_is_named(alice: Writer, one: Part) -> None:
+    before = document_of(alice.vault, save(alice.vault, "as it was"))
+    lane = getattr(full_details(), one.lane)
+    known = {name: getattr(lane, name) for name in one.names}
+    details = replace(before.details, **{one.lane: replace(type(lane)(), **known)})
+    assert str(one.title) in changes.between(before, replace(before, details=details))

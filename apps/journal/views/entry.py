@@ -14,7 +14,7 @@ from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
 from apps.journal import access, cards, flows, moments, stream
 from apps.journal.access import journal_open
-from apps.journal.incidents import page
+from apps.journal.incidents import changes, page
 from apps.journal.incidents.care import care_for
 from apps.journal.moments import Moment
 from apps.journal.page_forms import held_of
@@ -54,10 +54,14 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     access.entry_to_read(request.vault, entry_id)
     clock = cards.clock_of(preferences.of(request))
-    versions = [
-        {"revision": revision, "saved": _when(document.saved_at, clock), "title": document.title}
-        for revision, document in access.versions_to_read(request.vault, entry_id)
-    ]
+    versions = []
+    for revision, document in access.versions_to_read(request.vault, entry_id):
+        changed = ", ".join(changes.between(document, after))
+        saved = _when(document.saved_at, clock)
+        versions.append(
+            {"revision": revision, "saved": saved, "title": document.title, "changed": changed}
+        )
+        after = document
     context = {"entry_id": entry_id, "versions": versions}
     return render(request, "journal/entry_history.html", context)
 
