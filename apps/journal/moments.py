@@ -158,7 +158,7 @@ def spoken_time(moment: Moment, zone: str) -> str:
     return time if moment.precision == Precision.EXACT else _("around %(time)s") % {"time": time}
 
 
-def exact(moment: Moment, zone: str) -> str:
+def exact(moment: Moment, zone: str, *, names_zone: bool = True) -> str:
     """The moment as precisely as it is known, with weekday, year and zone."""
     if moment.precision not in DATED:
         return _coarse(moment)
@@ -171,7 +171,8 @@ def exact(moment: Moment, zone: str) -> str:
         return date
     about = moment.precision == Precision.ABOUT
     text = _("%(date)s, around %(time)s %(zone)s") if about else _("%(date)s, %(time)s %(zone)s")
-    return text % {"date": date, "time": f"{wall:%H:%M}", "zone": zone_label(moment, zone)}
+    named = zone_label(moment, zone) if names_zone else ""
+    return (text % {"date": date, "time": f"{wall:%H:%M}", "zone": named}).rstrip()
 
 
 def exact_day(day: dt.date) -> str:

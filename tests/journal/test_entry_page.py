@@ -1,6 +1,7 @@
 """What the page of one entry says beside its words."""
 
 import datetime as dt
+import re
 
 from apps.journal import flows
 from apps.journal.moments import Moment
@@ -18,8 +19,36 @@ def test_the_exact_time_stands_on_the_page(alice: Writer) -> None:
     entry_id = save(alice.vault, "by the lake", when="2025-03-18T19:40")
     page = Browser(alice).page(f"/e/{entry_id}/")
     assert "18 March 2025, evening" in page
-    assert "Tuesday 18 March 2025, 19:40 UTC" in page
+    assert "Tuesday 18 March 2025, 19:40</time>" in page
     assert "when__exact" not in page
+
+
+def test_a_zone_that_is_not_the_readers_own_is_named(alice: Writer) -> None:
+    entry_id = save(alice.vault, "by the lake", when=at("2025-03-18T19:40", zone="Asia/Dubai"))
+    page = Browser(alice).page(f"/e/{entry_id}/")
+    assert "Tuesday 18 March 2025, 15:40 UTC</time>" in page
+
+
+def test_a_day_without_a_time_is_said_once(alice: Writer) -> None:
+    entry_id = save(alice.vault, "then", when=at("2025-03-18T12:00", precision="day"))
+    page = Browser(alice).page(f"/e/{entry_id}/")
+    assert "<time>Tuesday 18 March 2025</time>" in page
+
+
+def test_the_page_says_when_it_was_changed_since(alice: Writer) -> None:
+    entry_id = save(alice.vault, "one")
+    browser = Browser(alice)
+    assert " · changed " not in browser.page(f"/e/{entry_id}/")
+    save(alice.vault, "two", of=entry_id, base=1)
+    page = browser.page(f"/e/{entry_id}/")
+    assert re.search(r"Written down [^<]+ · changed \w+", page)
+
+
+def test_the_page_that_changes_an_entry_leads_back_to_it(alice_client: Browser) -> None:
+    entry_id = save(alice_client.writer.vault, "one")
+    back = f'class="back" href="/e/{entry_id}/"'
+    assert back in alice_client.page(f"/e/{entry_id}/edit/")
+    assert 'class="back"' not in alice_client.page("/write/")
 
 
 def test_a_month_is_said_once(alice: Writer) -> None:

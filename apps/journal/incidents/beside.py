@@ -22,6 +22,7 @@ from apps.vault.documents import OpenVault
 
 _LATELY_PAGES: Final = 2
 _MOST_EARLIER: Final = 40
+_LONGEST_CALLED: Final = 50
 
 
 def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
@@ -69,7 +70,9 @@ def _offer_earlier(vault: OpenVault, form: PartForm) -> None:
 
 def _called(line: Line, clock: cards.Clock) -> str:
     card = cards.card(line, clock, [])
-    words = (card.title or card.words)[:50]
+    words = card.title or card.words
+    if len(words) > _LONGEST_CALLED:
+        words = f"{words[:_LONGEST_CALLED].rsplit(' ', 1)[0]}…"
     return f"{card.spoken}: {words}" if words else card.spoken
 
 

@@ -39,9 +39,10 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "held": held_of(entry),
         "has_history": bool(entry.document.earlier),
         "html": render_text(entry.document.text),
-        "spoken": moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
-        "exact": moments.exact(moment, clock.zone),
+        "spoken": _spoken(moment, clock),
+        "exact": moments.exact(moment, clock.zone, names_zone=moment.zone != clock.zone),
         "recorded": _when(entry.document.recorded_at, clock),
+        "changed": _when(entry.document.saved_at, clock) if entry.document.earlier else "",
         **page.context(request.vault, entry, clock),
         "suggests": profile.suggests,
         "care": care_for(entry.document, profile.country),
@@ -52,7 +53,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 
 @journal_open
 def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
-    access.entry_to_read(request.vault, entry_id)
+    after = access.entry_to_read(request.vault, entry_id).document
     clock = cards.clock_of(preferences.of(request))
     versions = []
     for revision, document in access.versions_to_read(request.vault, entry_id):
@@ -126,6 +127,14 @@ def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     )
     messages.success(request, _("It is back in your journal."))
     return redirect("entry", entry_id=entry_id)
+
+
+def _spoken(moment: Moment, clock: cards.Clock) -> str:
+    """What the exact moment, which stands beside it, does not say already."""
+    days = (clock.today - moments.day_of(moment, clock.zone, clock.day_ends_at)).days
+    if moment.precision == moments.Precision.DAY and abs(days) > 1:
+        return ""
+    return moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at)
 
 
 def _ids(beside: Neighbours) -> dict[str, UUID | None]:

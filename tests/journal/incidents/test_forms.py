@@ -228,6 +228,23 @@ def test_a_record_can_belong_to_an_earlier_one(alice_client: Browser) -> None:
     assert "It belongs to" not in alice_client.page(f"/e/{second}/")
 
 
+def test_an_earlier_record_is_called_by_whole_words(alice_client: Browser) -> None:
+    capture(alice_client, text="The first call came at the hour in which everybody sleeps.")
+    page = alice_client.page(f"/e/{capture(alice_client)}/add/more/")
+    assert "The first call came at the hour in which…</option>" in page
+
+
+def test_after_a_part_is_saved_the_entry_opens_at_it(alice_client: Browser) -> None:
+    entry_id = capture(alice_client)
+    answer = part(alice_client, entry_id, "place").type(place="The station").post()
+    address = answer.headers["Location"]
+    assert address == f"/e/{entry_id}/?more=1#part-place"
+    page = alice_client.page(address)
+    assert 'id="part-place"' in page
+    assert '<details class="offered" open>' in page
+    assert '<details class="offered">' in alice_client.page(f"/e/{entry_id}/")
+
+
 @pytest.mark.parametrize("given", ["00000000-0000-0000-0000-000000000007", "no id at all"])
 def test_what_an_earlier_one_was_stays_when_it_is_gone(alice_client: Browser, given: str) -> None:
     entry_id = capture(alice_client)
