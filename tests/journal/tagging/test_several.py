@@ -117,3 +117,8 @@ def test_a_place_that_was_not_given_out_is_not_there(alice_client: Browser) -> N
 def test_an_account_without_a_journal_learns_of_no_page(charlie_client: Browser) -> None:
     for path in ("/journal/tag/", "/suggest/", "/suggest/forget/"):
         assert charlie_client.post(path).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_card_says_which_tags_it_has(alice_client: Browser) -> None:
+    tagged(alice_client.writer.vault, "gifts")
+    assert "Tags: Gifts with strings" in alice_client.page("/journal/tag/")
