@@ -12,7 +12,9 @@
   new MutationObserver(() => {
     const dialog = place.querySelector("dialog[data-dialog]");
     if (!dialog) {
-      before.focus();
+      // The body takes no focus, nor what the page no longer has: then its main part does.
+      const has = before !== document.body && before.isConnected;
+      (has ? before : document.getElementById("main")).focus({ preventScroll: true });
       return;
     }
     if (dialog.matches(":modal")) return;

@@ -18,7 +18,7 @@ from apps.journal.incidents.fields import Field, Words
 from apps.journal.text_field import TypedField
 
 LONGEST_LINE: Final = 1000
-_NOT_SAID: Final = ("", _("Not said"))
+_LEFT_OPEN: Final = ("", _("Left open"))
 _PRIVATE: Final = {
     "autocomplete": "off",
     "spellcheck": "false",
@@ -66,7 +66,7 @@ def form_field(field: Field) -> forms.Field:
                 if field.kind == "one" and len(field.choices) < 7
                 else forms.Select
             )
-            return KeptChoice(choices=(_NOT_SAID, *field.choices), widget=radio, **common)
+            return KeptChoice(choices=(_LEFT_OPEN, *field.choices), widget=radio, **common)
         case "some":
             boxes = forms.CheckboxSelectMultiple
             return KeptChoices(choices=field.choices, widget=boxes, **common)

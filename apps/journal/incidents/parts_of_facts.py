@@ -38,7 +38,7 @@ PARTS: Final = (
                 "exact_words",
                 "rows",
                 _("Words"),
-                _("Exact words are remembered less and less well. Written here, they stay."),
+                _("Exact words fade from memory. Written here, they stay."),
                 columns=_WORDS,
                 each=_("Words"),
             ),
