@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from apps.tactics.settling import settled
 from apps.tactics.suggestions.model import Model, shipped
 from apps.tactics.suggestions.reading import read
 from apps.tactics.suggestions.windows import Span, windows
@@ -38,7 +39,7 @@ def suggest(text: str) -> list[Suggestion]:
     for tactic in chosen(strengths, model.least):
         spans = reasons(model, text, parts[reading.window_for(tactic)], tactic)
         found.append(Suggestion(model.slugs[tactic], round(float(strengths[tactic]), 3), spans))
-    return found
+    return settled(text, found)
 
 
 def chosen(strengths: Floats, least: Floats) -> list[int]:

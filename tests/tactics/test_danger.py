@@ -102,6 +102,39 @@ def test_a_span_holds_the_words_that_led_to_it(text: str, words: str) -> None:
     assert [text[span.start : span.end] for span in spans_of_danger(text)] == [words]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("she hit me again", VIOLENCE),
+        ("My brother slapped me last night.", VIOLENCE),
+        ("He threatened to hurt me with a knife", VIOLENCE),
+        ("He said he will burn my car", VIOLENCE),
+        ("I will burn that house down with you in it", VIOLENCE),
+        ("if you dont pick up tonight you wont see me alive tomorrow", SUICIDE),
+        ("I don't know what I will do to myself", SUICIDE),
+    ],
+)
+def test_what_a_first_reader_wrote_is_found(text: str, kind: str) -> None:
+    assert kinds_of_danger(text) == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She hit me up again about the trip.",
+        "He hit me again with another invoice.",
+        "He beat me again at chess.",
+        "The sun hit me again.",
+        "He burned my CD and I will burn his.",
+        "I do not know what I will do with myself on Sunday.",
+        "You will not see me at the party tomorrow.",
+        "I will burn off the paint in your garage.",
+    ],
+)
+def test_what_is_near_to_those_words_stays_silent(text: str) -> None:
+    assert not words_of_danger(text)
+
+
 def test_capitals_punctuation_and_typing_habits_change_nothing() -> None:
     for text in (
         "HE SAID HE WILL KILL ME",
