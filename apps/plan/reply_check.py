@@ -23,7 +23,8 @@ LONG: Final = "long"
 
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 _PHRASE: Final = re.compile(r"[a-z' ,()|?]+")
-_ENDS: Final = re.compile(r"[.!?…]+[\"')\u201d\u2019]*(?=\s|$)|\n+")
+# A run of signs is tried once: tried again from each of its signs, it took seconds.
+_ENDS: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"')\u201d\u2019]*+(?=\s|$)|\n+")
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _QUESTION: Final = re.compile(r"(?<![\w'])[\w']{1,40}\s?\?+")
 

@@ -155,8 +155,31 @@ def test_how_it_was_can_be_left_out(alice: Writer, alice_client: Browser, now: d
     assert on_today(alice).been is None
 
 
-@pytest.mark.parametrize("days", [-2, 0, 5])
-def test_a_day_that_is_none_of_the_date_is_not_asked_about(
+def test_other_words_sent_again_become_an_entry_of_their_own(
+    alice: Writer, alice_client: Browser, now: dt.date
+) -> None:
+    record_id = put(alice.vault, records.DATES, in_days(now, -1))
+    path = f"/plan/dates/{record_id}/after/"
+    sent = form_on(alice_client.page(path))
+    for words in ("Quiet.", "Quiet, mostly.", "And then a call."):
+        assert alice_client.post(path, sent | {"text": [words]}).status_code == 302
+    kept = {card.words for card in cards_of(alice.vault)}
+    assert kept == {"Quiet.", "Quiet, mostly.", "And then a call."}
+
+
+def test_words_about_a_date_that_was_moved_meanwhile_are_kept(
+    alice: Writer, alice_client: Browser, now: dt.date
+) -> None:
+    record_id = put(alice.vault, records.DATES, in_days(now, 3))
+    on = (now - 2 * DAY).isoformat()
+    path = f"/plan/dates/{record_id}/after/"
+    assert alice_client.post(path, {"on": on, "text": "Long.", "id": "x"}).status_code == 302
+    (card,) = cards_of(alice.vault)
+    assert (card.words, card.iso) == ("Long.", on)
+
+
+@pytest.mark.parametrize("days", [0, 5])
+def test_a_day_to_come_is_not_asked_about(
     alice: Writer, alice_client: Browser, now: dt.date, days: int
 ) -> None:
     record_id = put(alice.vault, records.DATES, in_days(now, -1))

@@ -164,3 +164,11 @@ def test_a_megabyte_takes_no_longer_than_a_moment(unit: str) -> None:
     assert time.perf_counter() - started < 2
     assert found.is_cut
     assert sum(len(piece.text) for piece in found.pieces) == MOST_CHARACTERS
+
+
+@pytest.mark.parametrize("sign", ["?", ".", "!", "\u2026", "?!", "\n", "' "])
+def test_a_run_of_signs_is_stepped_over_as_a_whole(sign: str) -> None:
+    """Tried again from each of its signs, such a run took 20 seconds of a whole worker."""
+    begun = time.process_time()
+    check(sign * (MOST_CHARACTERS // len(sign) - 1) + "a")
+    assert time.process_time() - begun < 4

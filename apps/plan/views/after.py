@@ -40,12 +40,18 @@ def date_after(request: VaultRequest, record_id: UUID) -> HttpResponse:
         return redirect("today")
     if len(text.encode()) > LONGEST_TEXT:
         return _page(request, date, on, text=text, status=422)
-    entry_id = _written(request, date, on, text)
+    try:
+        entry_id = _written(request, date, on, text, UUID(request.POST.get("id", "")))
+    except (ValueError, IntegrityError, flows.ChangedElsewhere):
+        # Sent again with other words, or with an id that is taken: no word goes, it is one entry more.
+        entry_id = _written(request, date, on, text, uuid4())
     messages.success(request, _("Saved."))
     return redirect("entry", entry_id=entry_id)
 
 
-def _written(request: VaultRequest, date: Opened[DateDocument], on: dt.date, text: str) -> UUID:
+def _written(
+    request: VaultRequest, date: Opened[DateDocument], on: dt.date, text: str, entry_id: UUID
+) -> UUID:
     """The entry and the answer, or neither. The form carries the entry's id: sent twice, it is one."""
     profile = preferences.of(request)
     words = Words(
@@ -54,19 +60,15 @@ def _written(request: VaultRequest, date: Opened[DateDocument], on: dt.date, tex
         mood="",
         text=text,
     )
-    try:
-        entry_id = UUID(request.POST.get("id", ""))
-        with transaction.atomic():
-            flows.save_entry(
-                vault=request.vault,
-                entry_id=entry_id,
-                base_revision=0,
-                words=words,
-                day_ends_at=profile.day_ends_at,
-            )
-            _asked(request, date, on)
-    except (ValueError, IntegrityError, flows.ChangedElsewhere):  # a form that was tampered with
-        raise Http404 from None
+    with transaction.atomic():
+        flows.save_entry(
+            vault=request.vault,
+            entry_id=entry_id,
+            base_revision=0,
+            words=words,
+            day_ends_at=profile.day_ends_at,
+        )
+        _asked(request, date, on)
     return entry_id
 
 
@@ -91,7 +93,7 @@ def _day_sent(request: VaultRequest, date: Opened[DateDocument]) -> dt.date:
         on = dt.date.fromisoformat(request.POST.get("on", ""))
     except ValueError:
         raise Http404 from None
-    if on >= editing.today_of(request) or not ahead.is_a_day_of(date.document, on):
+    if on >= editing.today_of(request):
         raise Http404
     return on
 
