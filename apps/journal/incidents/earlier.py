@@ -7,6 +7,7 @@ from apps.journal.documents import INCIDENT
 from apps.journal.lines import Line
 from apps.journal.timeline import is_shown
 from apps.support import handles
+from apps.support.handles import Handle
 
 
 class Sender(NamedTuple):
@@ -31,17 +32,27 @@ def senders(line: Line, lines: Iterable[Line]) -> list[Sender]:
         for same in (other.about.senders if other.about else ())
     ]
     spellings = {same for same, _ in sent}
+    numbers = _numbers({*wanted, *spellings})
     found = []
     for same in wanted:
-        alike = {other for other in spellings if _is_same(same, other)}
+        alike = spellings & ({same} | _one_line(same, numbers))
         moments = [at for other, at in sent if other in alike]
         found.append(Sender(same, len(moments), moments[0] if moments else 0))
     return found
 
 
-def _is_same(one: str, other: str) -> bool:
+def _numbers(spellings: Iterable[str]) -> dict[str, Handle]:
+    """Those that are numbers, each read once: reading costs more than all that follows."""
+    read = {same: handles.read(same) for same in spellings}
+    return {same: handle for same, handle in read.items() if handle.kind == handles.NUMBER}
+
+
+def _one_line(same: str, numbers: dict[str, Handle]) -> set[str]:
     """A number written down before the country was set still is that number."""
-    return one == other or handles.is_same(handles.read(one), handles.read(other))
+    known = numbers.get(same)
+    if known is None:
+        return set()
+    return {other for other, handle in numbers.items() if handles.is_same(known, handle)}
 
 
 def is_first_after_boundary(line: Line, lines: Iterable[Line]) -> bool:

@@ -8,6 +8,7 @@ from apps.journal.incidents import earlier, noticed
 from apps.journal.incidents.details import Child, Details, Facts
 from apps.journal.lines import Line
 from apps.journal.moments import Moment
+from apps.support import handles
 from tests.journal.incidents.records import line_of, put, record
 from tests.journal.incidents.sent import capture, part
 from tests.journal.writing import at
@@ -120,6 +121,15 @@ def test_a_sender_is_new_or_was_there_before() -> None:
     assert (new.before, new.is_new) == (0, True)
     assert earlier.senders(every[1], every) == []
     assert all(sender.is_new for sender in earlier.senders(every[0], every))
+
+
+def test_each_spelling_of_a_sender_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = lines(*({"handles": f"+44 1632 9600{n}\n01632 9600{n}\n@name{n}"} for n in range(30)))
+    read: list[str] = []
+    reader = handles.read
+    monkeypatch.setattr(handles, "read", lambda same: read.append(same) or reader(same))
+    earlier.senders(every[-1], every)
+    assert len(read) == len(set(read))
 
 
 def test_the_page_tells_facts_and_no_verdict(alice_client: Browser) -> None:
