@@ -6,19 +6,24 @@ Nothing here can add one: what comes out was in what came in.
 from collections.abc import Iterable
 from typing import Final, Protocol, TypeVar
 
-from apps.vault.documents import Document
+import msgspec
+
+from apps.vault.documents import Document, encode
 
 # Put aside so often, and that many times for each time it was taken: it is no longer offered.
 SILENT_AFTER: Final = 4
 # Answers that are remembered of one tactic. Beyond, both counts are halved: lately counts more.
 MOST_REMEMBERED: Final = 40
+# More than every tactic of the catalogue in both counts takes.
+STORED_BYTES: Final = 4096
 
 
 class LearnedDocument(Document, kw_only=True):
-    """How often the writer took a suggestion and put one aside, by slug."""
+    """How often the writer took a suggestion and put one aside, by slug. `filling` means nothing."""
 
     accepted: dict[str, int] = {}
     dismissed: dict[str, int] = {}
+    filling: str = ""
 
     @property
     def answers(self) -> int:
@@ -51,6 +56,12 @@ def weight(slug: str, learned: LearnedDocument) -> float:
     """Between 0 and 2; 1 for one that was never answered."""
     taken, aside = learned.accepted.get(slug, 0), learned.dismissed.get(slug, 0)
     return 2 * (taken + 1) / (taken + aside + 2)
+
+
+def filled(learned: LearnedDocument) -> LearnedDocument:
+    """The same, as long as all others are: its sealed size must not tell how many were answered."""
+    missing = -len(encode(learned)) % STORED_BYTES
+    return msgspec.structs.replace(learned, filling=" " * missing)
 
 
 def answered(learned: LearnedDocument, slug: str, *, is_accepted: bool) -> LearnedDocument:

@@ -6,7 +6,9 @@ the one that the head names counts as nothing learned: no page may fail for it.
 
 from uuid import UUID
 
-from apps.journal.leanings import LearnedDocument, answered
+import msgspec
+
+from apps.journal.leanings import LearnedDocument, answered, filled
 from apps.journal.models import Learned
 from apps.tactics import catalogue
 from apps.vault import head, rows
@@ -34,7 +36,7 @@ def learn(*, vault: OpenVault, slug: str, is_accepted: bool) -> None:
             document = _opened(vault, current, row)
         except UnknownVersion:
             return
-        _store(vault, current, row, answered(document, slug, is_accepted=is_accepted))
+        _store(vault, current, row, filled(answered(document, slug, is_accepted=is_accepted)))
 
 
 def forget(*, vault: OpenVault) -> None:
@@ -55,7 +57,7 @@ def _opened(vault: OpenVault, current: Head, row: Learned | None) -> LearnedDocu
         if row is None:
             return LearnedDocument()
         current.check(row)
-        return vault.open(LearnedDocument, row)
+        return msgspec.structs.replace(vault.open(LearnedDocument, row), filling="")
     except TamperedEnvelope:
         return LearnedDocument()
 

@@ -4,6 +4,7 @@ from apps.accounts import flows as accounts
 from apps.journal import learning
 from apps.journal.leanings import LearnedDocument
 from apps.journal.models import Learned
+from apps.tactics import catalogue
 from tests.cast import Writer
 
 
@@ -44,6 +45,14 @@ def test_the_row_says_nothing_readable(alice: Writer) -> None:
     taught(alice, "gaslighting")
     row = Learned.objects.get()
     assert b"gaslighting" not in bytes(row.sealed) + bytes(row.wrapped_key)
+
+
+def test_the_size_does_not_tell_how_many_were_answered(alice: Writer) -> None:
+    sizes = set()
+    for tactic in catalogue.all():
+        taught(alice, tactic.slug, times=1)
+        sizes.add(len(Learned.objects.get().sealed))
+    assert len(sizes) == 1
 
 
 def test_an_unknown_slug_teaches_nothing(alice: Writer) -> None:
