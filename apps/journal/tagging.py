@@ -6,9 +6,9 @@ from typing import Final
 from apps.journal.incidents.details import Tag
 from apps.tactics import catalogue
 
-# More help nobody; what a writer ticks beyond is kept all the same, up to this.
+# More help nobody; what a writer ticks beyond is kept all the same. No page has as many as `MOST`.
 USEFUL: Final = 3
-MOST: Final = 12
+MOST: Final = 200
 
 
 def tags_of(slugs: Iterable[str], known: Iterable[Tag] = ()) -> list[Tag]:

@@ -28,9 +28,16 @@ def test_an_unknown_slug_keeps_its_name_or_is_none() -> None:
     assert tagging.tags_of(["given-up", "made-up"], known=[OLD]) == [OLD]
 
 
-def test_more_than_fit_are_left_out() -> None:
+def test_every_tactic_can_be_ticked_and_none_is_left_out() -> None:
     every = [tactic.slug for tactic in catalogue.all()]
-    assert len(tagging.tags_of(every)) == tagging.MOST
+    old = [Tag(f"given-up-{number}", "Given up") for number in range(20)]
+    tags = tagging.changed(old, added=every, removed=[])
+    assert [tag.slug for tag in tags] == [*(tag.slug for tag in old), *every]
+
+
+def test_what_no_page_can_send_is_cut() -> None:
+    made_up = [Tag(str(number), "x") for number in range(tagging.MOST + 1)]
+    assert len(tagging.tags_of([tag.slug for tag in made_up], made_up)) == tagging.MOST
 
 
 def test_a_change_leaves_alone_what_it_does_not_name() -> None:
