@@ -172,8 +172,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else N
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 # An address book with its pictures. What is larger is refused, and never written to a disk.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
-# A choice for each contact of such a book.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 # Eight times the longest entry, so that a text far too long still comes back to whoever typed it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 # Five hundred reports have eight fields each. Twice that, so that too many come back with a sentence.
