@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from apps.support import numbers, profiles
-from apps.support.letters import folded, is_seen, plain
+from apps.support.letters import folded, is_seen, plain, without_unseen
 
 NUMBER: Final = "number"
 ADDRESS: Final = "address"
@@ -83,8 +83,11 @@ _Reader = Callable[[str, str], _Read | None]
 
 def read(typed: str, region: str = "") -> Handle:
     """Never raises. `region` (ISO 3166, two letters) is where a number without + was dialled."""
-    kind, same = _read(plain(typed), region)
-    return Handle(kind, typed.strip(), same)
+    typed = typed.strip()
+    if len(seen := without_unseen(typed).strip()) > LONGEST:
+        return Handle(OTHER, typed, seen)
+    kind, same = _read(plain(seen), region)
+    return Handle(kind, typed, same)
 
 
 def read_many(text: str, region: str = "") -> list[Handle]:

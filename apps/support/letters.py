@@ -8,6 +8,8 @@ _MINUS: Final = "\N{MINUS SIGN}"
 _VARIANTS: Final = range(0xFE00, 0xFE10)
 # Putting accents in order takes the square of their number: a longer text keeps its own.
 MOST_COMPOSED: Final = 4000
+# In a row, as in the Stream-Safe Text Format (UAX #15).
+MOST_ACCENTS: Final = 30
 
 
 def plain(text: str) -> str:
@@ -25,6 +27,10 @@ def is_seen(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs") or character.isspace()
 
 
+def without_unseen(text: str) -> str:
+    return text.translate({ord(each): None for each in set(text) if not is_seen(each)})
+
+
 def _settled(text: str, step: Callable[[str], str]) -> str:
     # What one step drops or maps can let the letters beside it compose in the next.
     while (after := step(text)) != text:
@@ -34,9 +40,21 @@ def _settled(text: str, step: Callable[[str], str]) -> str:
 
 def _step(text: str) -> str:
     composed = text.translate(_replaced(text))
-    if len(composed) <= MOST_COMPOSED:
+    if len(composed) <= MOST_COMPOSED and _can_compose(composed):
         composed = unicodedata.normalize("NFKC", composed)
     return " ".join(composed.translate(_replaced(composed)).split())
+
+
+def _can_compose(text: str) -> bool:
+    """Nobody writes so many accents over one letter that putting them in order takes long."""
+    if text.isascii():
+        return True
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > MOST_ACCENTS:
+            return False
+    return True
 
 
 def _replaced(text: str) -> dict[int, str]:
