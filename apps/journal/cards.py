@@ -76,10 +76,11 @@ def day_heading(clock: Clock) -> str:
 def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
     document = draft.document
     moment = drafts.moment_of(document.typed, document.zone, otherwise=document.touched_at)
+    parts = held(draft.id, document)
     return Card(
         url=reverse("draft_edit", args=[draft.id]),
         title=document.typed.title,
-        words=plain_words(document.typed.text),
+        words=plain_words(document.typed.text) or (parts[0].words if parts else ""),
         mood=document.typed.mood,
         spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         exact=moments.exact(moment, clock.zone),
@@ -89,7 +90,7 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
         else _("Not saved as an entry yet"),
         pieces=pieces,
         is_incident=document.typed.kind == INCIDENT,
-        parts=held(draft.id, document),
+        parts=parts,
     )
 
 

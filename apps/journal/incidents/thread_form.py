@@ -43,15 +43,15 @@ class MessageForm(RowForm):
         self.fields[_LEAVE_OUT] = forms.BooleanField(label=label, required=False)
 
     @property
-    def speaker(self) -> str:
+    def who(self) -> str:
         return str(self["speaker"].value() or "").strip()
 
     @property
-    def words(self) -> str:
+    def said(self) -> str:
         return " ".join(str(self["text"].value() or "").split())[:_LONGEST_WORDS]
 
     @property
-    def at(self) -> str:
+    def said_at(self) -> str:
         return str(self["at"].value() or "")
 
 
@@ -60,7 +60,7 @@ def kind_for(field: Field, count: int) -> type[RowForm]:
 
 
 def speakers_in(rows: Iterable[RowForm], data: QueryDict | None) -> list[Speaker]:
-    called = Counter(row.speaker for row in rows if isinstance(row, MessageForm) and row.speaker)
+    called = Counter(row.who for row in rows if isinstance(row, MessageForm) and row.who)
     sent: QueryDict | dict[str, str] = data or {}
     return [
         Speaker(name := _SPEAKER_OF + speaker, speaker, str(sent.get(name, speaker)))
@@ -76,7 +76,7 @@ def summary_of(rows: list[RowForm]) -> str:
     count = ngettext("%(count)d message", "%(count)d messages", len(messages)) % {
         "count": len(messages)
     }
-    called = Counter(row.speaker for row in messages if row.speaker).most_common(_MOST_SPEAKERS)
+    called = Counter(row.who for row in messages if row.who).most_common(_MOST_SPEAKERS)
     if not called:
         return count
     who = ", ".join(f"{speaker} {said}" for speaker, said in called)
