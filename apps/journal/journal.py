@@ -3,6 +3,7 @@
 It knows rows and opened documents; who may do what, and when, is for flows.py.
 """
 
+from itertools import chain
 from uuid import UUID
 
 from apps.journal import rendering
@@ -94,8 +95,9 @@ class Journal:
 
 
 def first_words(document: EntryDocument) -> str:
-    """Of the text; where there is none, of what was written down in its details."""
-    text = document.text.strip() or next(words_in(document.details), "")
+    """Of the text; where there is none, of the exact words, or of what else was written down."""
+    exact = (row.text for row in document.details.facts.exact_words if row.is_said)
+    text = document.text.strip() or next(chain(exact, words_in(document.details)), "")
     return rendering.plain_words(text)
 
 

@@ -3,6 +3,7 @@
 What is in none of the known forms is never guessed: it stays in `rest`, whole and unchanged.
 """
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from apps.journal.incidents.conversations import blocks, mail, names, stamps, whatsapp
@@ -10,11 +11,11 @@ from apps.journal.incidents.conversations.pieces import Pasted, Piece
 from apps.journal.incidents.fields import MOST_ROWS
 
 _FORMATS: Final = (
-    mail.pieces_of_letter,
-    whatsapp.pieces,
-    blocks.pieces,
-    mail.pieces,
-    names.pieces,
+    ("mail", mail.pieces_of_letter),
+    ("app", whatsapp.pieces),
+    ("", blocks.pieces),
+    ("mail", mail.pieces),
+    ("", names.pieces),
 )
 
 
@@ -30,18 +31,23 @@ class Said(NamedTuple):
 
 class Thread(NamedTuple):
     """`rest` is what could not be split, in order. When `is_day_order_unsure`, days were read before
-    months: ask, and read again with `day_first`. `was_cut` is more messages than an incident holds."""
+    months: ask, and read again with `day_first`. `was_cut` is more messages than an incident holds.
+    `channel` is a code of choices.CHANNELS where the form of the text tells it, `addresses` are those
+    of senders, `unsure` is the first date that reads in two ways, as written."""
 
     said: list[Said]
     rest: str
     is_day_order_unsure: bool
     speakers: list[str]
     was_cut: bool
+    channel: str = ""
+    addresses: Sequence[str] = ()
+    unsure: str = ""
 
 
 def read(text: str, *, day_first: bool | None = None) -> Thread:
     pasted = Pasted(text)
-    found = next(filter(None, (pieces(pasted) for pieces in _FORMATS)), [])
+    channel, found = _pieces(pasted)
     kept = found[:MOST_ROWS]
     sure = stamps.day_first(piece.stamp for piece in found if piece.stamp)
     order = day_first if day_first is not None else sure is not False
@@ -52,7 +58,24 @@ def read(text: str, *, day_first: bool | None = None) -> Thread:
         is_day_order_unsure=day_first is None and sure is None,
         speakers=list(dict.fromkeys(line.speaker for line in said if line.speaker)),
         was_cut=len(found) > len(kept),
+        channel=channel,
+        addresses=list(dict.fromkeys(piece.address for piece in kept if piece.address)),
+        unsure=next(filter(None, map(_unsure, found)), ""),
     )
+
+
+def _pieces(pasted: Pasted) -> tuple[str, list[Piece]]:
+    for channel, pieces in _FORMATS:
+        if found := pieces(pasted):
+            return channel, found
+    return "", []
+
+
+def _unsure(piece: Piece) -> str:
+    stamp = piece.stamp
+    if stamp and stamp.is_open and stamp.first != stamp.second <= 12 >= stamp.first:
+        return stamp.source.strip()
+    return ""
 
 
 def _said(piece: Piece, *, is_day_first: bool) -> Said:

@@ -16,6 +16,11 @@ class ExactWords(msgspec.Struct, kw_only=True, omit_defaults=True):
     how: str = ""
     at: str = ""
 
+    @property
+    def is_said(self) -> bool:
+        """A line that an app wrote between the messages has no speaker, and is in nobody's words."""
+        return bool(self.text.strip() and (self.speaker or self.how))
+
 
 class Present(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Somebody who was there. `contact` is private: no share carries it."""

@@ -57,7 +57,7 @@ def words_of(details: Details, part: Part) -> str:
 
 def exact(rows: list[ExactWords]) -> str:
     """How many there are, and the first of them."""
-    first = next((row for row in rows if row.text.strip()), None)
+    first = next(filter(lambda row: row.is_said, rows), rows[0] if rows else None)
     said = ": ".join(filter(None, (first.speaker, first.text))) if first else ""
     if len(rows) < 2:
         return plain_words(said, _LONGEST)

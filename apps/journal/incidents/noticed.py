@@ -4,6 +4,7 @@ What depends on other entries (a new number, the first contact after a boundary)
 lines: see earlier.py.
 """
 
+import datetime as dt
 import re
 from typing import Final
 
@@ -13,6 +14,7 @@ from apps.journal import moments
 from apps.journal.documents import INCIDENT, EntryDocument
 from apps.journal.incidents.choices import FLAGS, Choices
 from apps.journal.incidents.choices import label as choice_label
+from apps.journal.incidents.details import ExactWords
 from apps.journal.moments import CLOCKED, Moment
 
 NIGHT: Final = "night"
@@ -21,6 +23,8 @@ GO_BETWEEN: Final = "between"
 # From 22:00 until before 06:00 on the wall clock of the place.
 _NIGHT_BEGINS: Final = 22
 _NIGHT_ENDS: Final = 6
+# Longer than a day alone (ISO 8601) is a day with a time.
+_DAY: Final = len("2026-11-24")
 
 _NUMBER: Final = re.compile(r"\d{1,6}")
 FROM_FACTS: Final[Choices] = (
@@ -34,7 +38,9 @@ def flags_of(document: EntryDocument) -> tuple[str, ...]:
     """Codes of choices.FLAGS that the writer set or that other fields say, and NIGHT, GO_BETWEEN."""
     facts = document.details.facts
     found = set(facts.flags)
-    if document.kind == INCIDENT and is_at_night(document.moment):
+    if document.kind == INCIDENT and (
+        is_at_night(document.moment) or any(_is_said_at_night(row) for row in facts.exact_words)
+    ):
         found.add(NIGHT)
     if facts.via.strip() or facts.actor == "for" or facts.channel == "via":
         found.add(GO_BETWEEN)
@@ -59,8 +65,20 @@ def is_at_night(moment: Moment) -> bool:
     """By the clock where it was written down. What has no time of day is never at night."""
     if moment.precision not in CLOCKED:
         return False
-    hour = moments.to_local(moment).hour
+    return _is_night(moments.to_local(moment).hour)
+
+
+def _is_night(hour: int) -> bool:
     return hour >= _NIGHT_BEGINS or hour < _NIGHT_ENDS
+
+
+def _is_said_at_night(words: ExactWords) -> bool:
+    """By the time beside the words, where it is one."""
+    try:
+        at = dt.datetime.fromisoformat(words.at)
+    except ValueError:
+        return False
+    return len(words.at) > _DAY and _is_night(at.hour)
 
 
 def count_of(typed: str) -> int:

@@ -21,7 +21,7 @@ class PasteForm(forms.Form):
         strip=False,
         help_text=_(
             "Paste it as it is: a WhatsApp export, lines such as “Name: words”, or an e-mail with its "
-            "head. Up to 1 MB. You can correct everything before you save."
+            "From and Date lines. Up to 1 MB. You can correct everything before you save."
         ),
         widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
         error_messages={"required": NOTHING},

@@ -3,16 +3,19 @@
 import html
 import re
 
+import msgspec
 import pytest
 from django.test import Client
 
-from apps.journal.incidents import pasting
+from apps.journal.documents import EntryDocument
+from apps.journal.incidents import conversation, noticed, pasting
 from apps.journal.incidents.conversation import Said, Thread
-from apps.journal.incidents.details import ExactWords
+from apps.journal.incidents.details import Details, ExactWords, Facts
 from apps.journal.incidents.fields import MOST_ROWS
+from apps.journal.journal import first_words
 from apps.journal.models import Draft, Entry
 from tests.cast import Writer
-from tests.journal.writing import document_of, save
+from tests.journal.writing import at, document_of, save
 from tests.site_client import Browser
 
 CHAT = (
@@ -136,3 +139,63 @@ def test_more_messages_than_rows_are_kept_in_the_last_row() -> None:
     assert words.startswith("here before")
     assert all(f"word {number}" in words for number in range(MOST_ROWS))
     assert words.endswith("left over")
+
+
+def pasted(alice: Writer, client: Client, text: str) -> EntryDocument:
+    answer = client.post("/new/paste/", {"pasted": text}, follow=True)
+    client.post("/write/", fields_of(answer.content.decode()))
+    return document_of(alice.vault, Entry.objects.get().id)
+
+
+def test_what_a_chat_tells_of_itself_is_kept(alice: Writer, client: Client) -> None:
+    chat = CHAT.replace("Rowan", "+49 170 1234567")
+    facts = pasted(alice, client, chat).details.facts
+    assert (facts.count, facts.channel, facts.handles) == ("2", "app", "+49 170 1234567")
+    assert facts.senders == ["+491701234567"]
+
+
+def test_the_address_of_an_e_mail_is_kept(alice: Writer, client: Client) -> None:
+    letter = "From: Rowan <rowan@example.org>\nDate: Tue, 24 Nov 2026 18:03\n\nCome home.\n"
+    facts = pasted(alice, client, letter).details.facts
+    assert (facts.count, facts.channel, facts.handles) == ("", "mail", "rowan@example.org")
+
+
+def test_of_two_numbers_none_is_taken(alice: Writer, client: Client) -> None:
+    chat = CHAT.replace("Rowan", "+49 170 1234567").replace("Me", "+49 170 7654321")
+    assert pasted(alice, client, chat).details.facts.handles == ""
+
+
+def test_nothing_that_a_record_says_is_replaced(alice: Writer, client: Client) -> None:
+    thread = conversation.read(CHAT.replace("Rowan", "+49 170 1234567"))
+    facts = pasting.facts_of(thread, Facts(count="31", channel="text", handles="Rowan"), "")
+    assert (facts.count, facts.channel, facts.handles) == ("31", "text", "Rowan")
+
+
+def test_notes_of_an_app_were_meant_by_nobody() -> None:
+    thread = conversation.read(CHAT + "24/11/2026, 18:05 - Rowan: <Media omitted>\n")
+    facts = pasting.facts_of(thread, Facts(), "")
+    assert [row.how for row in facts.exact_words] == ["exact", "exact", ""]
+    assert facts.count == "2"
+
+
+def test_the_card_of_a_thread_says_words(alice: Writer, client: Client) -> None:
+    notice = "24/11/2026, 18:00 - Messages and calls are end-to-end encrypted.\n"
+    assert first_words(pasted(alice, client, notice + CHAT)) == "You never answer"
+
+
+def test_messages_at_night_are_noticed(alice: Writer, client: Client) -> None:
+    chat = CHAT.replace("18:04", "02:04")
+    assert "night" in noticed.flags_of(pasted(alice, client, chat))
+    days = Facts(exact_words=[ExactWords(text="No time", at="2026-11-24")])
+    document = msgspec.structs.replace(pasted_at_noon(), details=Details(facts=days))
+    assert noticed.flags_of(document) == ()
+
+
+def pasted_at_noon() -> EntryDocument:
+    return EntryDocument(kind="incident", moment=at("2026-11-24T12:00"), recorded_at=0, saved_at=0)
+
+
+def test_the_date_that_reads_in_two_ways_is_the_example(client: Client) -> None:
+    chat = "05/06/2026, 18:03 - Rowan: One\n05/06/2026, 18:04 - Rowan: Two\n"
+    page = client.post("/new/paste/", {"pasted": chat}).content.decode()
+    assert "05/06/2026, 18:03" in page.split("Which comes first in")[1][:40]

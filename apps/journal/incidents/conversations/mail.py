@@ -111,13 +111,14 @@ def _letter(pasted: Pasted, start: int) -> _Letter:
 def _spoken(pasted: Pasted, letter: _Letter, end: int) -> Iterator[Piece]:
     speaker = _speaker(letter.fields["from"])
     stamp = _stamp(letter.fields.get("date", ""))
+    address = _address(letter.fields["from"])
     subject = _decoded(letter.fields.get("subject", ""))
     if subject and not _REPLY.match(subject):
         # Nothing is taken out of the headers for it: they stay whole in the rest.
-        yield Piece(letter.body, letter.body, speaker, subject, stamp)
+        yield Piece(letter.body, letter.body, speaker, subject, stamp, address=address)
     for start, stop in _own_lines(pasted, letter.body, end):
         if words := pasted.words(start, stop):
-            yield Piece(start, stop, speaker, words, stamp)
+            yield Piece(start, stop, speaker, words, stamp, address=address)
 
 
 def _own_lines(pasted: Pasted, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,6 +169,12 @@ def _speaker(value: str) -> str:
     decoded = _decoded(value)
     name, address = email.utils.parseaddr(decoded) if "<" in decoded else ("", "")
     return " ".join((name or address or decoded).split())
+
+
+def _address(value: str) -> str:
+    """Of a sender; "" where only a name is there."""
+    address = email.utils.parseaddr(_decoded(value))[1] if len(value) <= _LONGEST_HEADER else ""
+    return address if "@" in address else ""
 
 
 def _decoded(value: str) -> str:

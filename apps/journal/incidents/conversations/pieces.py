@@ -33,6 +33,7 @@ class Piece(NamedTuple):
     words: str
     stamp: Stamp | None = None
     is_verbatim: bool = True
+    address: str = ""
 
 
 class Pasted:
