@@ -69,8 +69,22 @@ def test_an_unknown_channel_is_not_said(alice: Writer, alice_client: Browser) ->
     assert document.details.facts.channel == ""
 
 
-def test_somebody_elses_entry_is_left_alone(alice: Writer, bob_client: Browser) -> None:
+def test_an_id_that_is_somebody_elses_costs_no_words(
+    alice: Writer, bob: Writer, bob_client: Browser
+) -> None:
     entry_id = save(alice.vault, "hers")
-    sent = {"id": str(entry_id), "what": "School"}
-    assert bob_client.post("/plan/needed/", sent).status_code == 404
+    answer = bob_client.post("/plan/needed/", {"id": str(entry_id), "what": "School"})
+    written = id_in(answer.headers["Location"])
+    assert written != entry_id
+    assert document_of(bob.vault, written).text == "School"
     assert document_of(alice.vault, entry_id).text == "hers"
+
+
+def test_other_words_sent_again_are_an_entry_of_their_own(
+    alice: Writer, alice_client: Browser
+) -> None:
+    sent = {"id": str(uuid4()), "what": "School"}
+    first = alice_client.post("/plan/needed/", sent)
+    other = alice_client.post("/plan/needed/", sent | {"what": "Handover"})
+    written = [id_in(answer.headers["Location"]) for answer in (first, other)]
+    assert [document_of(alice.vault, one).text for one in written] == ["School", "Handover"]

@@ -33,19 +33,38 @@ def contact_needed(request: VaultRequest) -> HttpResponse:
     another window changes nothing here."""
     if request.method == "GET":
         return _page(request)
-    profile, what = preferences.of(request), clean(request.POST.get("what", "")).strip()
+    profile = preferences.of(request)
+    what = clean(request.POST.get("what", "")).strip()[:LONGEST_TITLE]
     if not what:
         return _page(request, status=422)
     try:
-        entry_id = UUID(request.POST.get("id", ""))
-        new = [NewEntry(entry_id, _document(request, what[:LONGEST_TITLE], profile))]
-        bulk.add_entries(vault=request.vault, new=new, day_ends_at=profile.day_ends_at)
+        new = NewEntry(UUID(request.POST.get("id", "")), _document(request, what, profile))
     except ValueError:
         raise Http404 from None
-    except IntegrityError:  # sent twice, or an id that is another writer's: that is 404
-        entry_to_read(request.vault, entry_id)
+    entry_id = _written(request, new, profile)
     messages.success(request, _("Written down. You can stop here."))
     return redirect("entry", entry_id=entry_id)
+
+
+def _written(request: VaultRequest, new: NewEntry, profile: ProfileDocument) -> UUID:
+    """Sent twice, it is one entry. With other words, or an id that is taken, it is one more."""
+    ends_at = profile.day_ends_at
+    try:
+        bulk.add_entries(vault=request.vault, new=[new], day_ends_at=ends_at)
+    except IntegrityError:
+        if _is_written(request, new):
+            return new.id
+        new = new._replace(id=uuid4())
+        bulk.add_entries(vault=request.vault, new=[new], day_ends_at=ends_at)
+    return new.id
+
+
+def _is_written(request: VaultRequest, new: NewEntry) -> bool:
+    try:
+        known = entry_to_read(request.vault, new.id).document
+    except Http404:
+        return False
+    return (known.text, known.details) == (new.document.text, new.document.details)
 
 
 def _document(request: VaultRequest, what: str, profile: ProfileDocument) -> EntryDocument:
