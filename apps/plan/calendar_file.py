@@ -1,8 +1,9 @@
 """Dates ahead as a calendar file (RFC 5545), with titles that say nothing to whoever sees them. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
+from uuid import UUID
 
 from apps.plan.ahead import days_of, how_often, typed_day
 from apps.plan.choices import FORTNIGHTLY, WEEKLY, YEARLY
@@ -20,17 +21,22 @@ _LEAP_DAY: Final = (29, 2)
 
 
 def calendar_file(
-    dates: Iterable[Opened[DateDocument]], *, neutral: str, now: dt.datetime, today: dt.date
+    dates: Iterable[Opened[DateDocument]],
+    *,
+    outside_id: Callable[[UUID], UUID],
+    neutral: str,
+    now: dt.datetime,
+    today: dt.date,
 ) -> str:
-    """`neutral` is the title of what was given none for calendars; `now` is UTC. A day comes with
-    nothing but that title: no plan, no kind, no name."""
+    """`outside_id` names a row to other programs; `neutral` is the title of what was given none for
+    calendars; `now` is UTC. A day comes with nothing but that title: no plan, no kind, no name."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Notes//Notes//EN", "CALSCALE:GREGORIAN"]
     stamp = f"{now:%Y%m%dT%H%M%SZ}"
     for date in dates:
         for number, (day, rule) in enumerate(_events(date.document, today)):
             lines += [
                 "BEGIN:VEVENT",
-                f"UID:{date.id.hex}-{number}",
+                f"UID:{outside_id(date.id)}-{number}",
                 f"DTSTAMP:{stamp}",
                 f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
                 *([f"RRULE:{rule}"] if rule else []),

@@ -15,7 +15,11 @@ NOW = dt.datetime(2026, 11, 24, 10, 30, tzinfo=dt.UTC)
 
 def written(*documents: DateDocument) -> str:
     dates = [Opened(UUID(int=number), document) for number, document in enumerate(documents)]
-    return calendar_file(dates, neutral="Reminder", now=NOW, today=TODAY)
+    return calendar_file(dates, outside_id=another, neutral="Reminder", now=NOW, today=TODAY)
+
+
+def another(row_id: UUID) -> UUID:
+    return UUID(int=row_id.int + 255)
 
 
 def lines(*documents: DateDocument) -> list[str]:
@@ -30,7 +34,7 @@ def test_a_whole_file_is_this() -> None:
         "PRODID:-//Notes//Notes//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        "UID:00000000000000000000000000000000-0",
+        "UID:00000000-0000-0000-0000-0000000000ff-0",
         "DTSTAMP:20261124T103000Z",
         "DTSTART;VALUE=DATE:20261201",
         "SUMMARY:Reminder",
@@ -105,5 +109,5 @@ def test_long_lines_are_folded_between_letters() -> None:
 
 
 def test_a_leap_day_today_is_no_fault() -> None:
-    text = calendar_file([], neutral="x", now=NOW, today=dt.date(2028, 2, 29))
+    text = calendar_file([], outside_id=another, neutral="x", now=NOW, today=dt.date(2028, 2, 29))
     assert text.endswith("END:VCALENDAR\r\n")

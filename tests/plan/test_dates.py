@@ -200,11 +200,12 @@ def test_the_calendar_file_asks_for_the_password_first(
     assert answer.headers["Content-Type"].startswith("text/html")
 
 
-def test_the_calendar_file_has_a_plain_name(
+def test_the_calendar_file_has_a_plain_name_and_says_no_id_of_a_row(
     alice: Writer, alice_client: Browser, now: dt.date
 ) -> None:
-    put(alice.vault, records.DATES, in_days(now, 3))
+    record_id = put(alice.vault, records.DATES, in_days(now, 3))
     answer = alice_client.post("/plan/dates/export/")
+    assert f"UID:{alice.vault.outside_id(record_id)}-0" in answer.content.decode()
     assert answer.headers["Content-Disposition"] == 'attachment; filename="dates.ics"'
     assert "SUMMARY:Reminder" in answer.content.decode()
     assert "Heron" not in answer.content.decode()

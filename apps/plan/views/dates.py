@@ -104,7 +104,8 @@ def holidays(request: VaultRequest) -> HttpResponse:
 def export(request: VaultRequest) -> HttpResponse:
     found, today = records.read_all(request.vault, DATES), editing.today_of(request)
     now = dt.datetime.now(dt.UTC)
-    text = calendar_file(found.opened, neutral=_("Reminder"), now=now, today=today)
+    outside_id, neutral = request.vault.outside_id, _("Reminder")
+    text = calendar_file(found.opened, outside_id=outside_id, neutral=neutral, now=now, today=today)
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="dates.ics"'
     return answer
