@@ -1,11 +1,13 @@
 """The list of what happened, and its filters through their form."""
 
+import datetime as dt
 from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
 
 from apps.journal import marking
+from apps.journal.incidents.listing_form import HappenedForm
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
 from tests.journal.writing import a_page, keep
@@ -319,3 +321,36 @@ def test_drafts_are_left_out_where_only_some_kind_is_asked_for(browser: Browser)
     assert "half a plain note" in browser.page("/journal/")
     at = browser.post("/journal/search/", {"kind": "incident"}).headers["Location"]
     assert "half a plain note" not in browser.page(at)
+
+
+@pytest.mark.parametrize(
+    ("fields", "days"),
+    [
+        ({"period": "week"}, ("2026-11-18", "2026-11-24")),
+        ({"period": "month"}, ("2026-10-01", "2026-10-31")),
+        ({"period": "year"}, ("2026-01-01", "2026-11-24")),
+        ({"period": "year", "from_day": "2026-03-04"}, ("2026-03-04", "2026-11-24")),
+        ({"period": "year", "to_day": "2026-03-04"}, ("2026-01-01", "2026-03-04")),
+        ({"period": "made-up"}, ("None", "None")),
+        ({}, ("None", "None")),
+    ],
+)
+def test_a_period_means_its_days(fields: dict[str, str], days: tuple[str, str]) -> None:
+    form = HappenedForm(fields)
+    assert form.is_valid()
+    wanted = form.wanted_on(dt.date(2026, 11, 24))
+    assert (str(wanted.from_day), str(wanted.to_day)) == days
+
+
+def test_in_january_last_month_is_of_the_year_before() -> None:
+    form = HappenedForm({"period": "month"})
+    assert form.is_valid()
+    wanted = form.wanted_on(dt.date(2027, 1, 31))
+    assert (wanted.from_day, wanted.to_day) == (dt.date(2026, 12, 1), dt.date(2026, 12, 31))
+
+
+def test_beside_the_filters_stands_how_many_fit(browser: Browser) -> None:
+    assert "See 4 records" in browser.page("/happened/")
+    answer = browser.post("/happened/find/", {"channel": "letter"}, headers=HTMX)
+    page = answer.content.decode()
+    assert 'id="see" hx-swap-oob="true">See 1 record<' in page

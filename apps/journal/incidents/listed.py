@@ -40,6 +40,10 @@ class Found(NamedTuple):
     every: list[Line]
 
     @property
+    def records(self) -> int:
+        return self.tally[0]
+
+    @property
     def sentence(self) -> str:
         """Counts alone."""
         records, others = self.tally

@@ -1,5 +1,6 @@
 """The form above the list of what happened. It offers what there is, with how many there are of each."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -7,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
+from msgspec.structs import replace
 
 from apps.journal.find_form import LONGEST_CHOICE, TagChoice, day_field, list_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
@@ -28,6 +30,12 @@ _ORDINARY: Final[Choices] = (
     ("no", _("Without such contact")),
 )
 
+_PERIODS: Final[Choices] = (
+    ("week", _("The last 7 days")),
+    ("month", _("Last month")),
+    ("year", _("This year")),
+)
+
 Offer = tuple[str, Any]
 
 
@@ -38,6 +46,7 @@ class OpenChoices(forms.MultipleChoiceField):
 
 class HappenedForm(forms.Form):
     words = TypedField(required=False, max_length=400)
+    period = list_field(_("Which time"))
     tactic = list_field(_("What it looked like"), kind=TagChoice)
     channel = list_field(_("How it reached you"))
     person = list_field(_("Which person"))
@@ -63,13 +72,25 @@ class HappenedForm(forms.Form):
 
     @property
     def wanted(self) -> Wanted:
-        """Of a valid form."""
+        """Of a valid form; its period apart."""
         data = dict(self.cleaned_data)
-        fear, ordinary = data.pop("fear"), data.pop("ordinary")
+        fear, ordinary, _period = data.pop("fear"), data.pop("ordinary"), data.pop("period")
         return Wanted(
             **data,
             fear=int(fear) if fear in map(str, listing.FEARS) else 0,
             is_ordinary={"yes": True, "no": False}.get(ordinary),
+        )
+
+    def wanted_on(self, today: dt.date) -> Wanted:
+        """With the days of its period, which a typed day narrows further."""
+        wanted = self.wanted
+        days = _days_of(self.cleaned_data["period"], today)
+        if days is None:
+            return wanted
+        return replace(
+            wanted,
+            from_day=max(days[0], wanted.from_day or days[0]),
+            to_day=min(days[1], wanted.to_day or days[1]),
         )
 
     @property
@@ -80,6 +101,7 @@ class HappenedForm(forms.Form):
         """The choices of each list; what is chosen stays among them."""
         fears = {str(least): facets.fears[least] for least in listing.FEARS}
         ordinary = {"yes": facets.ordinary[True], "no": facets.ordinary[False]}
+        self._set("period", [_ANY, *_PERIODS])
         self._set("tactic", [_ANY, *_tactics(facets)])
         self._set("channel", [_ANY, *_known(facets.channels, choices.CHANNELS)])
         self._set("person", [_ANY, *_frequent(facets.people)])
@@ -98,6 +120,19 @@ class HappenedForm(forms.Form):
         field.choices = [*offers, *((code, code) for code in chosen if code not in offered)]
         if offers in ([], [_ANY]) and not chosen:
             del self.fields[name]
+
+
+def _days_of(period: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The first and the last of them; `today` is the writer's day."""
+    match period:
+        case "week":
+            return today - dt.timedelta(days=6), today
+        case "month":
+            last = today.replace(day=1) - dt.timedelta(days=1)
+            return last.replace(day=1), last
+        case "year":
+            return today.replace(month=1, day=1), today
+    return None
 
 
 def _known(counts: Mapping[str, int], known: Choices) -> list[Offer]:

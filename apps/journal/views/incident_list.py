@@ -38,7 +38,7 @@ def incident_find(request: VaultRequest) -> HttpResponse:
     form = HappenedForm(request.POST)
     if not form.is_valid():
         return _refused(request, form)
-    wanted = form.wanted
+    wanted = form.wanted_on(cards.clock_of(preferences.of(request)).today)
     slip = None
     try:
         if not wanted.is_empty:
@@ -81,7 +81,14 @@ def _context(
         name, args = ("happened_found_earlier", [slip]) if slip else ("happened_earlier", [])
         earlier = reverse(name, args=[*args, found.earlier])
     newest = _newest(slip) if place else ""
-    return {"found": found, "wanted": wanted, "form": form, "earlier": earlier, "newest": newest}
+    return {
+        "found": found,
+        "wanted": wanted,
+        "form": form,
+        "earlier": earlier,
+        "newest": newest,
+        "is_partial": wants_partial(request),
+    }
 
 
 def _newest(slip: UUID | None) -> str:
