@@ -3,11 +3,13 @@
 Everything here works without the database: it is the first thing that fails.
 """
 
+import re
 import sys
 from contextlib import suppress
 
 import psycopg
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.middleware.csrf import get_token
@@ -24,6 +26,7 @@ from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
 # A full disk, a stopped server, no connection to be had.
 STORE_FAILED = (OperationalError, InterfaceError, psycopg.OperationalError)
 NOT_AS_SAVED = (TamperedEnvelope, UnknownVersion)
+_THIS_MACHINE = re.compile(r"(127\.0\.0\.1|\[::1\]|localhost)(:\d{1,5})?", re.ASCII)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
@@ -55,10 +58,20 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Named as handler400."""
+    if isinstance(exception, DisallowedHost) and _is_asked_on_this_machine(request):
+        context = {"site_url": f"{settings.SITE_URL.geturl().rstrip('/')}/"}
+        return HttpResponse(render_to_string("home/other_address.html", context), status=400)
     if not isinstance(exception, RequestDataTooBig):
         return defaults.bad_request(request, exception)
     context = {"leave_target": preferences.of(request).leave_target}
     return HttpResponse(render_to_string("home/too_much.html", context), status=413)
+
+
+def _is_asked_on_this_machine(request: HttpRequest) -> bool:
+    """By the machine's own name for itself, which nobody else can reach it by. To all others the
+    site's address stays unsaid; and no answer repeats what was asked for."""
+    asked = request.META.get("HTTP_HOST", "")
+    return request.method == "GET" and _THIS_MACHINE.fullmatch(asked) is not None
 
 
 def _sent(request: HttpRequest) -> dict[str, list[str]]:
