@@ -28,7 +28,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry, beside = access.entry_beside_others(request.vault, entry_id)
     profile = preferences.of(request)
     clock = cards.clock_of(profile)
-    moment = entry.document.moment
+    spoken, exact = cards.spoken_and_exact(entry.document.moment, clock)
     is_binned = entry.line.binned_on > 0
     context = {
         "entry": entry.document,
@@ -39,8 +39,8 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "held": held_of(entry),
         "has_history": bool(entry.document.earlier),
         "html": render_text(entry.document.text),
-        "spoken": _spoken(moment, clock),
-        "exact": moments.exact(moment, clock.zone, names_zone=moment.zone != clock.zone),
+        "spoken": spoken,
+        "exact": exact,
         "recorded": _when(entry.document.recorded_at, clock),
         "changed": _when(entry.document.saved_at, clock) if entry.document.earlier else "",
         **page.context(request.vault, entry, clock),
@@ -127,14 +127,6 @@ def entry_restore(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     )
     messages.success(request, _("It is back in your journal."))
     return redirect("entry", entry_id=entry_id)
-
-
-def _spoken(moment: Moment, clock: cards.Clock) -> str:
-    """What the exact moment, which stands beside it, does not say already."""
-    days = (clock.today - moments.day_of(moment, clock.zone, clock.day_ends_at)).days
-    if moment.precision == moments.Precision.DAY and abs(days) > 1:
-        return ""
-    return moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at)
 
 
 def _ids(beside: Neighbours) -> dict[str, UUID | None]:
