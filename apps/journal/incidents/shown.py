@@ -10,6 +10,7 @@ from apps.journal import moments
 from apps.journal.incidents import choices, parts
 from apps.journal.incidents.details import Details
 from apps.journal.incidents.fields import Field, Lane, Part
+from apps.journal.incidents.thread_shown import Thread, thread_of
 
 
 class Shown(NamedTuple):
@@ -27,12 +28,13 @@ class Shown(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One part that holds something."""
+    """One part that holds something. Exact words are read as a thread."""
 
     code: str
     lane: Lane
     title: str
     fields: list[Shown]
+    thread: Thread | None = None
 
 
 def sections(details: Details, lane: Lane | None = None) -> list[Section]:
@@ -44,7 +46,8 @@ def sections(details: Details, lane: Lane | None = None) -> list[Section]:
         if lane in (None, part.lane):
             fields = list(filled(part.fields, getattr(details, part.lane)))
             if fields:
-                found.append(Section(part.code, part.lane, str(part.title), fields))
+                thread = thread_of(details.facts.exact_words) if part.code == "words" else None
+                found.append(Section(part.code, part.lane, str(part.title), fields, thread))
     return found
 
 

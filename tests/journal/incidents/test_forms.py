@@ -13,6 +13,7 @@ from apps.journal.drafts import Autosave, typed_of
 from apps.journal.incidents import parts
 from apps.journal.incidents.details import Details, ExactWords, Facts
 from apps.journal.incidents.fields import MOST_ROWS, Part
+from apps.journal.incidents.shown import Shown
 from apps.vault.documents import OpenVault
 from tests.journal.incidents.filled import full_details
 from tests.journal.incidents.sent import Sent, Window, capture, form_on, part
@@ -262,12 +263,8 @@ def test_only_what_was_filled_in_is_shown(alice_client: Browser) -> None:
 
 
 def test_a_question_is_followed_by_its_answer(alice_client: Browser) -> None:
-    entry_id = capture(alice_client)
-    sent = {"exact_words-0-text": "Soon.", "exact_words-0-how": "exact"}
-    part(alice_client, entry_id, "words").fill(sent).save()
-    page = alice_client.page(f"/e/{entry_id}/")
-    assert "How exact?<" in page
-    assert "?:" not in page
+    assert [Shown(label, ["A"]).lead for label in ("How?", "Name")] == ["How?", "Name:"]
+    assert "?:" not in alice_client.page(with_details(alice_client.writer.vault, full_details()))
 
 
 def test_everything_that_is_kept_is_shown_in_its_place(alice_client: Browser) -> None:
