@@ -33,15 +33,21 @@ _THEMES = [
 ]
 
 
-class SettingsForm(forms.Form):
-    display_name = fields.display_name()
-    zone = fields.zone()
+class CountryForm(forms.Form):
     country = forms.ChoiceField(
         label=_("Your country"),
         choices=countries.choices,
         required=False,
         help_text=_("Shows helplines of that country. Nothing is looked up. Only you see it."),
     )
+
+    def change(self, profile: ProfileDocument) -> None:
+        profile.country = self.cleaned_data["country"]
+
+
+class SettingsForm(CountryForm):
+    display_name = fields.display_name()
+    zone = fields.zone()
     day_ends_at = forms.TypedChoiceField(
         label=_("When does your day end?"),
         choices=[(hour, f"{hour:02}:00") for hour in range(7)],

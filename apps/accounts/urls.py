@@ -1,6 +1,15 @@
 from django.urls import path
 
-from apps.accounts.views import invitations, key, recover, security, set_up, sign_in, unlock
+from apps.accounts.views import (
+    country,
+    invitations,
+    key,
+    recover,
+    security,
+    set_up,
+    sign_in,
+    unlock,
+)
 from apps.accounts.views import settings as settings_views
 
 urlpatterns = [
@@ -17,6 +26,7 @@ urlpatterns = [
     path("recover/cancel/", recover.recover_cancel, name="recover_cancel"),
     path("since/", settings_views.put_away, name="since"),
     path("settings/", settings_views.settings, name="settings"),
+    path("settings/country/", country.settings_country, name="settings_country"),
     path("settings/password/", security.settings_password, name="settings_password"),
     path("settings/wait/", security.settings_wait, name="settings_wait"),
     path("settings/key/", key.settings_key, name="settings_key"),

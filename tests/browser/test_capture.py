@@ -63,6 +63,29 @@ def test_the_way_to_save_stands_on_one_screen_for_now(tabs: Tabs, living: Living
     assert box["y"] + box["height"] < PHONE["height"]
 
 
+@pytest.mark.parametrize("text", ["", "A line to keep. " * 30])
+def test_save_and_the_state_of_the_draft_are_always_in_view(
+    tabs: Tabs, living: Living, text: str
+) -> None:
+    page = tabs.open(living, viewport=PHONE, has_touch=True)
+    happened(page)
+    expect(page.get_by_label("What happened?")).to_be_focused()
+    page.get_by_label("What happened?").fill(text)
+    if text:
+        rests(page)
+    save = page.get_by_role("button", **SAVE).bounding_box()
+    state = page.locator("#draft-state").bounding_box()
+    pills = page.locator(".when-choice .chips").bounding_box()
+    bar = page.locator(".bar").bounding_box()
+    assert save
+    assert state
+    assert pills
+    assert bar
+    assert save["y"] + save["height"] <= bar["y"]
+    assert state["y"] + state["height"] <= bar["y"]
+    assert pills["height"] < 50
+
+
 @pytest.mark.parametrize("with_scripts", [True, False])
 def test_one_more_row_comes_without_losing_the_ones_before(
     tabs: Tabs, living: Living, with_scripts: bool

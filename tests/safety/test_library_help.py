@@ -48,7 +48,7 @@ def test_without_a_country_the_page_says_so_and_shows_no_number_first(
     page = alice_client.page(HELP)
     first = own_part(page)
     assert "Your country is not chosen." in first
-    assert '<a href="/settings/#id_country">' in first
+    assert 'href="/settings/country/"' in first
     assert dialled(first) == []
     assert "Find your country" in page
 

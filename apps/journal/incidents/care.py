@@ -34,6 +34,12 @@ def care_for(document: EntryDocument, country: str) -> Care | None:
     return Care(helping.for_country(country, kinds), is_old)
 
 
+def help_for(text: str, country: str) -> Help | None:
+    """While it is still being written: by its words alone."""
+    kinds = danger.kinds_of_danger(text[:_READ])
+    return helping.for_country(country, kinds) if kinds else None
+
+
 def _kinds_of(document: EntryDocument) -> set[str]:
     pieces = (document.text, *islice(words_in(document.details), _PIECES))
     kinds: set[str] = set(danger.kinds_of_danger("\n".join(pieces)[:_READ]))

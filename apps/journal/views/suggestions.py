@@ -12,8 +12,9 @@ from apps.accounts import preferences
 from apps.core.http import wants_partial
 from apps.journal import access, learning, marking, rendering, suggesting
 from apps.journal.access import OpenEntry, journal_open
-from apps.journal.incidents import page
+from apps.journal.incidents import care, page
 from apps.journal.suggesting import Look
+from apps.support.help import Help
 from apps.vault.documents import OpenVault
 from apps.vault.middleware import VaultRequest
 
@@ -23,13 +24,16 @@ _ANSWERS = ("accept", "dismiss")
 @require_POST
 @journal_open
 def suggest(request: VaultRequest) -> HttpResponse:
-    """What stands in a form that is not saved yet: the fragment of at most three, or an empty one."""
+    """What stands in a form that is not saved yet: help if it speaks of danger, and at most three."""
     looks: list[Look] = []
+    help_first: Help | None = None
     if preferences.of(request).suggests:
         text = rendering.clean(request.POST.get("text", "")[: suggesting.LONGEST])
+        help_first = care.help_for(text, preferences.of(request).country)
         without = {*request.POST.getlist("tactic"), *request.POST.getlist("dismissed")}
         looks = _offered(request.vault, text, without)
-    return render(request, "journal/tags/_suggestions.html", {"looks": looks})
+    context = {"looks": looks, "help": help_first}
+    return render(request, "journal/tags/_suggestions.html", context)
 
 
 @require_POST

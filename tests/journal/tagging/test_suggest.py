@@ -153,3 +153,21 @@ def test_the_buttons_never_send_the_form_that_they_stand_in(alice_client: Browse
     buttons = elements(ask(alice_client, GO_BETWEEN), "button")
     assert buttons
     assert {button.attributes["type"] for button in buttons} == {"button"}
+
+
+def test_words_of_danger_bring_help_while_they_are_written(alice_client: Browser) -> None:
+    fragment = ask(alice_client, "He is outside my door right now with a knife")
+    assert "If you are in danger" in fragment
+    assert "If you are in danger" not in ask(alice_client, GO_BETWEEN)
+
+
+def test_help_comes_before_what_it_may_look_like(alice_client: Browser) -> None:
+    fragment = ask(alice_client, "If you leave me I will kill you.")
+    assert offered(fragment)[0] == "threats"
+    assert fragment.index("notice--care") < fragment.index("<section")
+
+
+def test_a_despair_of_ones_own_brings_help_and_nothing_else(alice_client: Browser) -> None:
+    fragment = ask(alice_client, "I don't want to live any more.")
+    assert "If you think of ending your life" in fragment
+    assert offered(fragment) == []
