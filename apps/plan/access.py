@@ -20,8 +20,16 @@ def record_to_edit(vault: OpenVault, table: Table[D], record_id: UUID) -> Opened
     return found
 
 
-def decision_of_plan(vault: OpenVault, plan_id: UUID) -> DecisionDocument:
-    """A blank one while none is written. 404 where there is no such plan."""
-    record_to_edit(vault, records.PLANS, plan_id)
+def record_to_save(vault: OpenVault, table: Table[D], record_id: UUID, was_seen: str) -> Opened[D]:
+    """A blank one where it is gone: a page that showed it (`was_seen`) may hold words for it still."""
+    found = records.read_one(vault, table, record_id)
+    if found is None and not was_seen:
+        raise Http404
+    return found or Opened(record_id, table.document())
+
+
+def decision_of_plan(vault: OpenVault, plan_id: UUID, was_seen: str = "") -> DecisionDocument:
+    """A blank one while none is written. 404 where there is no such plan: see record_to_save."""
+    record_to_save(vault, records.PLANS, plan_id, was_seen)
     found = records.read_one(vault, records.DECISIONS, plan_id)
     return found.document if found else DecisionDocument()

@@ -20,6 +20,9 @@ from apps.vault.models import SealedRecord
 
 D = TypeVar("D", bound=Document)
 
+# Carried in place of what was seen by whoever knows that the row was removed, and makes it anew.
+ANEW: Final = "anew"
+
 
 class Table(NamedTuple, Generic[D]):
     model: type[SealedRecord]
@@ -53,6 +56,10 @@ class ChangedElsewhere(Exception):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
+
+
+class RemovedElsewhere(Exception):
+    """Another page removed the row since this one showed it; nothing was made in its place."""
 
 
 def read_all(vault: OpenVault, table: Table[D]) -> Found[D]:
@@ -95,12 +102,16 @@ def save(
     values: Mapping[str, Any],
     names: Iterable[str] = (),
     was_seen: str = "",
+    may_begin: bool = False,
 ) -> None:
     """A new row, or these fields of the one that is there. The same values twice change nothing.
     `names` are the fields that `was_seen` is about, where they are not those of the values.
-    Raises ChangedElsewhere; IntegrityError when the id is another writer's."""
+    `may_begin`: a page shows this one blank before there is a row.
+    Raises ChangedElsewhere, RemovedElsewhere; IntegrityError when the id is another writer's."""
 
     def amended(stored: D | None) -> D:
+        if stored is None and was_seen not in ("", ANEW) and not may_begin:
+            raise RemovedElsewhere
         known = stored or table.document()
         changed = msgspec.structs.replace(known, **values)
         if stored and changed != stored and seen(stored, names or values) != was_seen:

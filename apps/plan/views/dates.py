@@ -55,7 +55,8 @@ def date_new(request: VaultRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def date_edit(request: VaultRequest, record_id: UUID) -> HttpResponse:
-    record, back = access.record_to_edit(request.vault, DATES, record_id), reverse("plan_dates")
+    was_seen, back = editing.was_seen(request), reverse("plan_dates")
+    record = access.record_to_save(request.vault, DATES, record_id, was_seen)
     remove = reverse("plan_dates_remove", args=[record_id])
     edit = Edit(DATES, DATE, record, back, remove=remove, form=DateForm)
     return editing.answer(request, edit, lambda: redirect(back))

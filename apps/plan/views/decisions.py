@@ -16,8 +16,8 @@ from apps.journal.cards import card, clock_of
 from apps.journal.lines import Line
 from apps.plan import access, decision, directory, hard_moments, reading, records, screens
 from apps.plan.decision import MOST_ENTRIES, SHEET
-from apps.plan.documents import DecisionDocument
-from apps.plan.records import DECISIONS, PLANS, ChangedElsewhere, Opened
+from apps.plan.documents import DecisionDocument, PlanDocument
+from apps.plan.records import DECISIONS, PLANS, ChangedElsewhere, Opened, RemovedElsewhere
 from apps.plan.screen_form import ScreenForm
 from apps.plan.views import editing
 from apps.plan.views.editing import Edit
@@ -29,9 +29,10 @@ OFFERED = 40
 @require_http_methods(["GET", "POST"])
 @journal_open
 def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
-    document = access.decision_of_plan(request.vault, plan_id)
+    document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))
 
     def save(form: ScreenForm) -> None:
+        _with_plan(request, plan_id, form)
         _answer(request, plan_id, form)
 
     earlier = [
@@ -49,8 +50,21 @@ def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def reasons(request: VaultRequest, plan_id: UUID) -> HttpResponse:
-    record = Opened(plan_id, access.decision_of_plan(request.vault, plan_id))
-    edit = Edit(DECISIONS, screens.REASONS, record, reverse("plan"))
+    document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))
+
+    def save(form: ScreenForm) -> None:
+        _with_plan(request, plan_id, form)
+        records.save(
+            vault=request.vault,
+            table=DECISIONS,
+            record_id=plan_id,
+            values=form.values,
+            names=screens.REASONS.names,
+            was_seen=form.cleaned_data["was_seen"],
+            may_begin=True,
+        )
+
+    edit = Edit(DECISIONS, screens.REASONS, Opened(plan_id, document), reverse("plan"), save=save)
     return editing.answer(request, edit, lambda: redirect("plan"))
 
 
@@ -96,6 +110,17 @@ def entry_keep(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     return redirect("entry", entry_id=entry_id)
 
 
+def _with_plan(request: VaultRequest, plan_id: UUID, form: ScreenForm) -> None:
+    """A plan takes its decision with it when it goes, and comes again, blank, with words for it."""
+
+    def amended(stored: PlanDocument | None) -> PlanDocument:
+        if stored is None and form.cleaned_data["was_seen"] != records.ANEW:
+            raise RemovedElsewhere
+        return stored or PlanDocument()
+
+    records.amend(vault=request.vault, table=PLANS, record_id=plan_id, amended=amended)
+
+
 def _answer(request: VaultRequest, plan_id: UUID, form: ScreenForm) -> None:
     """As records.save does: the same answers twice are one, and none replaces another unseen."""
 
@@ -104,7 +129,7 @@ def _answer(request: VaultRequest, plan_id: UUID, form: ScreenForm) -> None:
         sheet, said = decision.sheet_of(known), form.values
         new = decision.answered(known, said, form.today.isoformat())
         was_seen = form.cleaned_data["was_seen"]
-        if new != known and records.seen(sheet, SHEET.names) != was_seen:
+        if stored and new != known and records.seen(sheet, SHEET.names) != was_seen:
             raise ChangedElsewhere(sheet)
         return new
 

@@ -1,4 +1,7 @@
-"""One screen of any document: shown, saved, and both shown where another page changed it too."""
+"""One screen of any document: shown, saved, and both shown where another page changed it too.
+
+Where another page removed it, its words are shown, and saving them makes it anew.
+"""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -13,7 +16,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import preferences
 from apps.journal.cards import clock_of
 from apps.plan import reading, records
-from apps.plan.records import ChangedElsewhere, Opened, Table
+from apps.plan.records import ChangedElsewhere, Opened, RemovedElsewhere, Table
 from apps.plan.screen_form import ScreenForm
 from apps.plan.screens import YOURS, Screen
 from apps.vault.middleware import VaultRequest
@@ -49,10 +52,17 @@ def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) 
         (edit.save or _saving(request, edit))(form)
     except ChangedElsewhere as other:
         return _both(request, edit, other)
+    except RemovedElsewhere:
+        return _removed(request, edit)
     except IntegrityError:  # a form that was tampered with
         raise Http404 from None
     messages.success(request, _("Saved."))
     return done()
+
+
+def was_seen(request: VaultRequest) -> str:
+    """What the page that is sent saw; "" for one that is only asked for."""
+    return request.POST.get("was_seen", "")
 
 
 def today_of(request: VaultRequest) -> dt.date:
@@ -96,6 +106,13 @@ def _both(request: VaultRequest, edit: Edit, other: ChangedElsewhere) -> HttpRes
     form = _sent(request, edit, data)
     fields = reading.fields_of(edit.screen, other.document)
     return page(request, edit, form, status=409, other=fields, is_changed=True)
+
+
+def _removed(request: VaultRequest, edit: Edit) -> HttpResponse:
+    data = request.POST.copy()
+    data["was_seen"] = records.ANEW
+    form = _sent(request, edit, data)
+    return page(request, edit, form, status=409, remove="", is_removed=True)
 
 
 def _sent(request: VaultRequest, edit: Edit, data: QueryDict) -> ScreenForm:

@@ -71,7 +71,8 @@ def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
     screen = screens.of_code(code)
     if screen is None:
         raise Http404
-    plan = access.record_to_edit(request.vault, PLANS, plan_id)
+    was_seen = editing.was_seen(request)
+    plan = access.record_to_save(request.vault, PLANS, plan_id, was_seen)
     kind = ScreenForm
     if screen is screens.ABOUT:
         offered = directory.sorted_pairs(

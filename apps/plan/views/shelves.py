@@ -50,8 +50,8 @@ def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
-    record = access.record_to_edit(request.vault, shelf.table, record_id)
-    back = reverse(shelf.url_name)
+    was_seen, back = editing.was_seen(request), reverse(shelf.url_name)
+    record = access.record_to_save(request.vault, shelf.table, record_id, was_seen)
     remove = reverse(f"{shelf.url_name}_remove", args=[record_id])
     screen = shelf.screen_for(request.vault, record.document)
     edit = Edit(shelf.table, screen, record, back, remove=remove)
