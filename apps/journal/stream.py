@@ -95,14 +95,18 @@ def read_stretch(vault: OpenVault, clock: Clock, search: Search, *, place: str =
 
 
 def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[Waiting, list[Card]]:
-    """For Today: all drafts, and the few newest entries that are about a time that has come."""
+    """For Today: all drafts, and the few newest entries that are about a time that has come. What is
+    being changed stands among the drafts alone."""
     with head.reading(vault) as current:
+        waiting = drafts.open_drafts(vault, current)
+        drafted = {draft.id.bytes for draft in waiting.opened}
         pages = Catalogue(vault, current).newest_first()
         matches = timeline.has_come(clock.days, clock.today)
         # More than are shown, so that what was written down last within a minute is among them.
         found = timeline.page_of_stream(pages, size=_SOME * count, matches=matches).lines
-        lines = timeline.latest_written_first(found)[:count]
-        return drafts.open_drafts(vault, current), [card(line, clock, []) for line in lines]
+        latest = timeline.latest_written_first(found)
+        lines = [line for line in latest if line.id not in drafted][:count]
+        return waiting, [card(line, clock, []) for line in lines]
 
 
 def binned(vault: OpenVault, clock: Clock) -> list[tuple[UUID, Card]]:

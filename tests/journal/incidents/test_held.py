@@ -59,3 +59,20 @@ def test_a_part_that_is_as_saved_is_no_change(alice: Writer, client: Browser) ->
     assert "Not saved yet:" not in client.page("/journal/")
     saved = document_of(alice.vault, entry_id).details.facts.exact_words
     assert saved == [ExactWords(text="Where were you")]
+
+
+def test_what_is_being_changed_stands_once_on_today(client: Browser) -> None:
+    entry_id = capture(client, text="He waited at the gate.")
+    Window(client, f"/e/{entry_id}/edit/").type(text="He waited at the corner.").autosave()
+    page = client.page("/")
+    assert "He waited at the corner." in page
+    assert "He waited at the gate." not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/journal/"])
+def test_three_drafts_are_shown_and_the_others_open(client: Browser, path: str) -> None:
+    for number in range(5):
+        Window(client, "/new/").type(text=f"Begun {number}").autosave()
+    shown, folded = client.page(path).split("All drafts (5)")
+    assert [f"Begun {number}" in shown for number in range(5)].count(True) == 3
+    assert [f"Begun {number}" in folded for number in range(5)].count(True) == 2
