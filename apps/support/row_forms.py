@@ -25,7 +25,7 @@ PRIVATE: Final[dict[str, Any]] = {
     "writingsuggestions": "false",
     "dir": "auto",
 }
-_NOT_SAID: Final = ("", _("Not said"))
+_LEFT_OPEN: Final = ("", _("Left open"))
 _MOST_CHIPS: Final = 5
 # Of a counter in the form: what a row's revision can hold.
 MOST: Final = 2**31 - 1
@@ -51,7 +51,7 @@ def one(label: Any, choices: Choices, why: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         help_text=why,
-        choices=(_NOT_SAID, *choices),
+        choices=(_LEFT_OPEN, *choices),
         required=False,
         widget=widget,
     )

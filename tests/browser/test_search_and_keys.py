@@ -60,6 +60,17 @@ def test_the_list_of_keys_opens_and_gives_focus_back(tabs: Tabs, living: Living)
     expect(link).to_be_focused()
 
 
+def test_the_list_of_keys_opened_from_nowhere_leaves_focus_in_the_page(
+    tabs: Tabs, living: Living
+) -> None:
+    page = tabs.open(living)
+    page.goto("/journal/")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("New entry")
+    page.keyboard.press("Escape")
+    expect(page.locator("#main")).to_be_focused()
+
+
 def test_ctrl_and_enter_save_what_is_being_written(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     page.goto("/write/")

@@ -58,7 +58,7 @@ class CaptureForm(WordsForm):
     )
     channel = KeptChoice(
         label=_("How did it reach you?"),
-        choices=(("", _("Not said")), *choices.CHANNELS),
+        choices=(("", _("Left open")), *choices.CHANNELS),
         required=False,
     )
 
