@@ -48,6 +48,7 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
         "text": "".join(fields.pop("text", [])[-1:]),
         "fields": [(name, value) for name, values in fields.items() for value in values],
         "is_damaged": isinstance(error, NOT_AS_SAVED),
+        "is_plan": request.path.startswith(reverse("plan")),
         "csrf_token": get_token(request),
         "leave_target": preferences.of(request).leave_target,
     }

@@ -9,6 +9,7 @@ from apps.plan import records
 from apps.plan.documents import DecisionDocument
 from apps.plan.records import Opened, Table
 from apps.vault.documents import Document, OpenVault
+from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
 
 D = TypeVar("D", bound=Document)
 
@@ -26,6 +27,16 @@ def record_to_save(vault: OpenVault, table: Table[D], record_id: UUID, was_seen:
     if found is None and not was_seen:
         raise Http404
     return found or Opened(record_id, table.document())
+
+
+def record_to_remove(vault: OpenVault, table: Table[D], record_id: UUID) -> D | None:
+    """None where it does not open: it can go all the same."""
+    try:
+        return record_to_edit(vault, table, record_id).document
+    except HeadDamaged:
+        raise
+    except (TamperedEnvelope, UnknownVersion):
+        return None
 
 
 def decision_of_plan(vault: OpenVault, plan_id: UUID, was_seen: str = "") -> DecisionDocument:

@@ -1,4 +1,4 @@
-"""Words for what another window removed are shown, and saved anew when asked."""
+"""Words for what another window removed are shown and saved anew; what does not open can be removed."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -86,3 +86,30 @@ def test_what_never_was_or_is_somebody_elses_is_not_found(
     sent = {"id": str(hers), "was_seen": records.ANEW, "title": "his"}
     assert bob_client.post(f"/plan/dates/{hers}/", sent).status_code == 404
     assert stored(alice.vault, records.DATES, hers).title == "hers"
+
+
+@kinds
+def test_what_does_not_open_can_be_removed(
+    alice: Writer,
+    alice_client: Browser,
+    table: Table[Any],
+    document: Document,
+    path: str,
+    field: str,
+) -> None:
+    record_id = put(alice.vault, table, document)
+    table.model.objects.update(sealed=b"\x00" * 64)
+    remove = f"{path.format(record_id).removesuffix('boundary/')}remove/"
+    assert "It does not open" in alice_client.page(remove)
+    assert alice_client.post(remove).status_code == 302
+    assert records.read_all(alice.vault, table) == ([], 0)
+
+
+def test_a_fault_on_a_page_of_the_plan_leads_to_what_can_be_done(
+    alice: Writer, alice_client: Browser
+) -> None:
+    plan_id = a_plan(alice.vault, label="R.")
+    records.PLANS.model.objects.update(sealed=b"\x00" * 64)
+    alice_client.raise_request_exception = False
+    assert "/plan/mend/" in alice_client.page(f"/plan/{plan_id}/", 500)
+    assert ": 1." in alice_client.page("/plan/mend/")

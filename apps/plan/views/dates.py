@@ -65,10 +65,10 @@ def date_edit(request: VaultRequest, record_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def date_remove(request: VaultRequest, record_id: UUID) -> HttpResponse:
-    record = access.record_to_edit(request.vault, DATES, record_id)
+    date = access.record_to_remove(request.vault, DATES, record_id)
     if request.method == "GET":
-        back = reverse("plan_dates_edit", args=[record_id])
-        context = {"name": title_of(record.document), "back": back}
+        back = reverse("plan_dates_edit", args=[record_id]) if date else reverse("plan_dates")
+        context = {"name": date and title_of(date), "back": back}
         return render(request, "plan/remove.html", context)
     records.remove(vault=request.vault, tables=[DATES], record_id=record_id)
     messages.success(request, _("It is gone."))

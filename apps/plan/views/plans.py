@@ -86,10 +86,11 @@ def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def plan_remove(request: VaultRequest, plan_id: UUID) -> HttpResponse:
-    plan = access.record_to_edit(request.vault, PLANS, plan_id)
+    plan = access.record_to_remove(request.vault, PLANS, plan_id)
     if request.method == "GET":
-        name = reading.name_of(plan.document, directory.persons(request.vault))
-        context = {"name": name, "back": reverse("plan_detail", args=[plan_id]), "is_plan": True}
+        name = plan and reading.name_of(plan, directory.persons(request.vault))
+        back = reverse("plan_detail", args=[plan_id]) if plan else reverse("plan")
+        context = {"name": name, "back": back, "is_plan": True}
         return render(request, "plan/remove.html", context)
     records.remove(vault=request.vault, tables=(PLANS, DECISIONS), record_id=plan_id)
     messages.success(request, _("The plan is gone."))

@@ -61,10 +61,13 @@ def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @journal_open
 def shelf_remove(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
-    record = access.record_to_edit(request.vault, shelf.table, record_id)
+    document = access.record_to_remove(request.vault, shelf.table, record_id)
     if request.method == "GET":
-        back = reverse(f"{shelf.url_name}_edit", args=[record_id])
-        context = {"name": shelf.item(record.document).title, "back": back}
+        one = reverse(f"{shelf.url_name}_edit", args=[record_id])
+        context = {
+            "name": document and shelf.item(document).title,
+            "back": one if document else reverse(shelf.url_name),
+        }
         return render(request, "plan/remove.html", context)
     records.remove(vault=request.vault, tables=[shelf.table], record_id=record_id)
     messages.success(request, _("It is gone."))
