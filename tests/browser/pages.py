@@ -37,7 +37,7 @@ def press_save(page: Page) -> str:
     page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_url("**/e/**")
     page.get_by_role("link", name="Edit").wait_for()
-    return page.url
+    return page.url.partition("?")[0]  # after a part it says at which one
 
 
 def stock(page: Page) -> Stock:
