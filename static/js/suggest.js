@@ -26,6 +26,11 @@
     htmx.trigger("#suggestions", "ask");
   });
 
+  // A draft taken up again. Its listener is called after that of the library, which stands before.
+  if (asked.trim() && !place.querySelector("li")) {
+    document.addEventListener("DOMContentLoaded", () => htmx.trigger("#suggestions", "ask"));
+  }
+
   const take = (slug) => {
     const box = form.querySelector(`[data-picker] input[value="${CSS.escape(slug)}"]`);
     box.checked = true;

@@ -1,0 +1,18 @@
+"""A draft that is taken up again shows what it may look like, without another word."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Tabs
+from tests.browser.living import Living
+
+TWO = "Her sister rang to say he is a broken man and I should hear him out."
+
+
+def test_a_draft_taken_up_again_has_its_suggestions(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    page.goto("/new/")
+    page.get_by_label("What happened?").fill(TWO)
+    found = page.locator("#suggestions li").filter(has_text="Flying monkeys")
+    expect(found).to_be_visible()
+    page.reload()
+    expect(found).to_be_visible()
