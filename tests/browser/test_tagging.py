@@ -45,7 +45,7 @@ def save(page: Page) -> None:
 
 def choose(page: Page, name: str) -> None:
     """Its chip, or its line in a group that is unfolded."""
-    page.locator("[data-picker] label").filter(has_text=name).click()
+    page.locator("[data-picker] label:has(input[name])").filter(has_text=name).click()
 
 
 def faults_of(page: Page) -> list[str]:
@@ -135,7 +135,7 @@ def test_a_tag_is_found_by_another_word_for_it(tabs: Tabs, living: Living) -> No
     field.press_sequentially("CARE pack")
     expect(page.get_by_text("Found: 1")).to_be_visible()
     field.press("Enter")
-    box = page.get_by_role("checkbox", name="Gifts with strings")
+    box = page.locator("input[name=tactic][value=gifts]")
     expect(box).to_be_focused()
     page.wait_for_timeout(1700)
     assert sent == []
@@ -209,3 +209,37 @@ def test_the_page_of_capture_is_small(tabs: Tabs, living: Living) -> None:
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.goto("/new/", wait_until="networkidle")
     assert sum(sizes) <= 60 * 1024
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("rumors", "Smear campaign"),
+        ("gaslihgting", "Gaslighting"),
+        ("spying", "Following or watching"),
+    ],
+)
+def test_everyday_words_and_slips_find_a_tag(
+    tabs: Tabs, living: Living, typed: str, name: str
+) -> None:
+    page = tabs.open(living, viewport=PHONE, has_touch=True)
+    page.goto("/new/")
+    page.locator("details.picker > summary").tap()
+    page.get_by_label("Find a tag by its name, or by another word for it").fill(typed)
+    found = page.locator(".folds .pick:visible")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text(name)
+
+
+def test_a_row_whose_box_stands_above_ticks_it_there(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living, viewport=PHONE, has_touch=True)
+    page.goto("/new/")
+    page.locator("details.picker > summary").tap()
+    twin = page.locator("[data-twin]").first
+    box = page.locator(f"#{twin.get_attribute('data-twin')}")
+    page.locator("details.fold", has=twin).first.locator("summary").tap()
+    twin.check()
+    expect(box).to_be_checked()
+    box.evaluate("box => box.click()")
+    expect(twin).not_to_be_checked()
+    assert twin.get_attribute("name") is None
