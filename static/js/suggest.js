@@ -26,9 +26,15 @@
     htmx.trigger("#suggestions", "ask");
   });
 
-  // A draft taken up again. Its listener is called after that of the library, which stands before.
+  // A draft taken up again: at the first touch or key, for nothing may move while a page comes.
   if (asked.trim() && !place.querySelector("li")) {
-    document.addEventListener("DOMContentLoaded", () => htmx.trigger("#suggestions", "ask"));
+    const heard = new AbortController();
+    for (const name of ["pointerdown", "keydown"]) {
+      document.addEventListener(name, () => {
+        heard.abort();
+        htmx.trigger("#suggestions", "ask");
+      }, { signal: heard.signal });
+    }
   }
 
   const take = (slug) => {

@@ -59,6 +59,7 @@ def alice_client(alice: Writer) -> Browser:
     browser = Browser(alice)
     browser.post(f"/e/{save(alice.vault, 'gone')}/delete/")
     happened = save(alice.vault, "happened", when="2026-11-21T12:00")
+    save(alice.vault, "happened again", of=happened, base=1, when="2026-11-21T12:00")
     browser.post(f"/e/{happened}/kind/", {"kind": "incident"})
     return browser
 

@@ -111,9 +111,9 @@ def test_one_more_row_comes_without_losing_the_ones_before(
     expect(typed.nth(0)).to_have_value("You will see")
     expect(typed.nth(2)).to_have_value("Last time")
     page.get_by_role("button", **SAVE).tap()
-    expect(page.locator(".facts__row")).to_have_count(3)
-    expect(page.locator(".facts__row").nth(1)).to_contain_text("Answer me")
-    expect(page.locator(".facts__row").nth(1)).to_contain_text("Word for word")
+    expect(page.locator(".thread__message")).to_have_count(3)
+    expect(page.locator(".thread__message").nth(1)).to_contain_text("Answer me")
+    expect(page.get_by_text("Word for word")).to_be_visible()
 
 
 def test_a_new_row_is_blank_and_has_names_of_its_own(tabs: Tabs, living: Living) -> None:

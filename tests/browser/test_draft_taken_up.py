@@ -1,4 +1,4 @@
-"""A draft that is taken up again shows what it may look like, without another word."""
+"""A draft that is taken up again shows what it may look like at the first key, without another word."""
 
 from playwright.sync_api import expect
 
@@ -15,4 +15,6 @@ def test_a_draft_taken_up_again_has_its_suggestions(tabs: Tabs, living: Living) 
     found = page.locator("#suggestions li").filter(has_text="Flying monkeys")
     expect(found).to_be_visible()
     page.reload()
+    expect(found).to_have_count(0)
+    page.keyboard.press("Tab")
     expect(found).to_be_visible()
