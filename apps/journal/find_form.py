@@ -6,10 +6,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.typed import TypedField
 from apps.journal.documents import INCIDENT, JOURNAL, LONGEST_MOOD
 from apps.journal.incidents import tag_names
 from apps.journal.quick_select import QuickSelect
-from apps.journal.text_field import TypedField
 from apps.tactics import catalogue
 
 # As templates/ui/_private_text.html: no browser keeps or offers what was searched for.

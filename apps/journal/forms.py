@@ -10,13 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.documents import ProfileDocument
+from apps.core.typed import TypedField
 from apps.journal import moments, rendering
 from apps.journal.composing import Words
 from apps.journal.documents import LONGEST_MOOD, LONGEST_TEXT, LONGEST_TITLE, Typed
 from apps.journal.drafts import Autosave
 from apps.journal.merging import NOTE
 from apps.journal.moments import Moment, Precision, UnknownZone
-from apps.journal.text_field import TypedField
 
 PRECISIONS = (
     (Precision.EXACT, _("Exactly then")),

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.documents import ProfileDocument
+from apps.core.typed import TypedField
 from apps.journal import rendering, tagging
 from apps.journal.documents import Typed
 from apps.journal.forms import PRECISIONS, WordsForm, initial, now_typed
@@ -17,7 +18,6 @@ from apps.journal.incidents.details import Details, Facts, Tag
 from apps.journal.incidents.form_fields import KeptChoice
 from apps.journal.merging import CAPTURE
 from apps.journal.moments import Precision
-from apps.journal.text_field import TypedField
 
 LONGEST_SLUG = 40
 NOW, TODAY, ANOTHER, ROUGHLY = "now", "today", "another", "roughly"

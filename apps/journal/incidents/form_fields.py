@@ -12,10 +12,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.typed import TypedField
 from apps.journal import rendering
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.incidents.fields import Field, Words
-from apps.journal.text_field import TypedField
 
 LONGEST_LINE: Final = 1000
 _LEFT_OPEN: Final = ("", _("Left open"))

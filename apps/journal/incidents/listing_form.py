@@ -10,11 +10,11 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from msgspec.structs import replace
 
+from apps.core.typed import TypedField
 from apps.journal.find_form import LONGEST_CHOICE, TagChoice, day_field, list_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
 from apps.journal.incidents.listing import Facets, Wanted
-from apps.journal.text_field import TypedField
 from apps.tactics import catalogue
 
 # What is offered in one list; the frequent first.

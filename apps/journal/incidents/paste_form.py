@@ -5,10 +5,10 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.typed import TypedField
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.incidents import conversation
 from apps.journal.incidents.conversation import Thread
-from apps.journal.text_field import TypedField
 
 DAY_FIRST: Final = "day"
 MONTH_FIRST: Final = "month"
