@@ -135,6 +135,7 @@ class PersonLine(msgspec.Struct, kw_only=True, array_like=True, gc=False, frozen
     binned_on: int = 0
     same: tuple[str, ...] = ()
     go_betweens: tuple[UUID, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class PeopleDocument(Document, kw_only=True):

@@ -53,6 +53,7 @@ def person_line_of(person_id: UUID, document: PersonDocument, region: str) -> Pe
         binned_on=document.binned_on,
         same=same_of(known, region),
         go_betweens=tuple(between.contact for between in fields.go_betweens),
+        aliases=tuple(fields.aliases),
     )
 
 

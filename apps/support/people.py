@@ -8,9 +8,10 @@ from uuid import UUID
 
 from apps.support.documents import ContactLine, PeopleDocument, PersonLine
 from apps.support.models import PeoplePage
+from apps.support.naming import Directory
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 
 
@@ -74,3 +75,18 @@ class People:
 def read(vault: OpenVault) -> People:
     with head.reading(vault) as current:
         return People(vault, current)
+
+
+def directory(vault: OpenVault) -> Directory:
+    with head.reading(vault) as current:
+        return directory_under(vault, current)
+
+
+def directory_under(vault: OpenVault, current: Head) -> Directory:
+    """Inside `head.reading` or `head.writing`. Nobody is in it where the page cannot be read: an entry
+    that names somebody stands without it."""
+    try:
+        everybody = People(vault, current)
+    except (TamperedEnvelope, UnknownVersion):
+        return Directory()
+    return Directory(everybody.contacts.values(), everybody.persons.values())

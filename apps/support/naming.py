@@ -1,0 +1,103 @@
+"""Whom an id, a written name or a handle means, over the lines of contacts and persons. Pure."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from apps.support import handles, numbers
+from apps.support.documents import ContactLine, PersonLine
+from apps.support.finding import normal
+
+
+class Named(NamedTuple):
+    """`told` is what they are to the writer. `same` are handles in the form in which two are compared."""
+
+    id: UUID
+    name: str
+    told: str
+    is_person: bool
+    same: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        return self.id.hex
+
+
+class Directory:
+    """Codes are ids (hex). Whoever was deleted is nobody here; an id of a contact that was merged into
+    another means that one."""
+
+    def __init__(
+        self, contacts: Iterable[ContactLine] = (), persons: Iterable[PersonLine] = ()
+    ) -> None:
+        self._contacts = [line for line in contacts if not line.binned_on]
+        self._persons = [line for line in persons if not line.binned_on]
+
+    @cached_property
+    def persons(self) -> list[Named]:
+        found = [Named(p.id, p.label, p.relation, True, p.same) for p in self._persons]  # noqa: FBT003
+        return sorted(found, key=_place)
+
+    @cached_property
+    def contacts(self) -> list[Named]:
+        found = [Named(c.id, c.name, c.relation, False, c.same) for c in self._contacts]  # noqa: FBT003
+        return sorted(found, key=_place)
+
+    @property
+    def everybody(self) -> list[Named]:
+        """Persons first."""
+        return [*self.persons, *self.contacts]
+
+    def of_code(self, code: str) -> Named | None:
+        return self._by_code.get(code)
+
+    def of_name(self, written: str) -> Named | None:
+        """Whoever alone is called so, or has this among other names."""
+        called = self._by_name.get(_folded(written), ())
+        return called[0] if len(called) == 1 else None
+
+    def of_handle(self, same: str) -> list[Named]:
+        """Whose it is: a number written down without its country is still that number."""
+        return self._by_same.get(same) or list(self._of_number(same))
+
+    def _of_number(self, same: str) -> Iterator[Named]:
+        if handles.read(same).kind != handles.NUMBER:
+            return
+        for known, whose in self._by_same.items():
+            # Two numbers with their countries are one only where they are written alike.
+            is_bare = not (same.startswith("+") and known.startswith("+"))
+            if is_bare and known.lstrip("+").isdigit() and numbers.are_one(known, same):
+                yield from whose
+
+    @cached_property
+    def _by_code(self) -> dict[str, Named]:
+        own = {named.code: named for named in self.everybody}
+        merged = {was.hex: own[line.id.hex] for line in self._contacts for was in line.was}
+        return merged | own
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        names = [(line.id.hex, [line.name]) for line in self._contacts]
+        names += [(line.id.hex, [line.label, *line.aliases]) for line in self._persons]
+        for code, called in names:
+            for name in {_folded(one) for one in called} - {""}:
+                found.setdefault(name, []).append(self._by_code[code])
+        return found
+
+    @cached_property
+    def _by_same(self) -> dict[str, list[Named]]:
+        found: dict[str, list[Named]] = {}
+        for named in self.everybody:
+            for same in named.same:
+                found.setdefault(same, []).append(named)
+        return found
+
+
+def _folded(written: str) -> str:
+    return " ".join(normal(written).split())
+
+
+def _place(named: Named) -> tuple[str, bytes]:
+    return normal(named.name), named.id.bytes
