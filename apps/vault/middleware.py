@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -34,6 +34,15 @@ class VaultMiddleware:
         request.vault = ticket.vault if ticket else None  # type: ignore[attr-defined]
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> None:
+        """What a person does extends the idle time; what a page does by itself does not."""
+        ticket: Ticket | None = request.ticket  # type: ignore[attr-defined]
+        if ticket and not getattr(view, "is_asked_by_itself", False):
+            cookie = request.COOKIES[settings.TICKET_COOKIE_NAME]
+            tickets.keep_alive(ticket.vault.owner, cookie)
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A vault that was or became locked is answered by the unlock page, the text kept."""
         if not isinstance(error, VaultLocked):
@@ -45,11 +54,7 @@ class VaultMiddleware:
         cookie = request.COOKIES.get(settings.TICKET_COOKIE_NAME)
         if not cookie or not request.user.is_authenticated:
             return None
-        owner = request.user.pk
-        ticket = tickets.read(owner, cookie, idle_minutes=request.user.idle_minutes)
-        if ticket:
-            tickets.keep_alive(owner, cookie)
-        return ticket
+        return tickets.read(request.user.pk, cookie, idle_minutes=request.user.idle_minutes)
 
 
 def vault_open(

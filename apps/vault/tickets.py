@@ -69,6 +69,14 @@ def read(owner: UUID, cookie: str, *, idle_minutes: int) -> Ticket | None:
     return Ticket(vault, content.opened_at, content.proved_at)
 
 
+def is_any_open(owner: UUID, *, idle_minutes: int) -> bool:
+    """Whether some browser's ticket has not ended by idleness. Without its cookie nobody can tell
+    one that is still pending, which lives for minutes only."""
+    newest = next(iter(memory_files.kept(f"ticket-{owner.hex}-")), None)
+    most = min(idle_minutes, MOST_IDLE_MINUTES) * 60
+    return newest is not None and time.time() - newest.touched_at <= most
+
+
 def keep_alive(owner: UUID, cookie: str) -> None:
     """Called for what a person does, not for what a page does by itself."""
     name = _name_of(owner, cookie)

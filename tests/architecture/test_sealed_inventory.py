@@ -50,6 +50,16 @@ OURS: dict[str, Columns] = {
         "purge_on": "the day it ends, so the day it was made",
     },
     "accounts_profile": SEALED_RECORD,
+    "core_job": {
+        "id": "a random id",
+        "owner_id": OWNER,
+        "kind": "which sort of long work: making a view, bringing in or taking out",
+        "state": "how far it is, for the page that waits for it",
+        "done": "how many steps are done; the rows that they made can be counted anyway",
+        "total": "how many steps there are",
+        "cancel_asked": "whether the writer pressed Cancel",
+        "purge_on": "the day after it began; the row goes the day after that",
+    },
     "journal_cataloguepage": SEALED_RECORD,
     "journal_draft": SEALED_RECORD,
     "journal_entry": {
@@ -106,6 +116,8 @@ MOMENTS = ("date", "time", "interval")
 PLAIN_TEXT = {
     ("accounts_account", "password"),
     ("accounts_account", "theme"),
+    ("core_job", "kind"),
+    ("core_job", "state"),
 }
 NUMBERS = {"bigint", "boolean", "bytea", "integer", "smallint", "uuid"}
 
