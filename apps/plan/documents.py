@@ -9,6 +9,12 @@ import msgspec
 from apps.vault.documents import Document
 
 
+class Kept(Document, kw_only=True):
+    """`binned_on` is the day on which it was deleted (ordinal, UTC), 0 for what was not: see deleting.py."""
+
+    binned_on: int = 0
+
+
 class Mode(msgspec.Struct, kw_only=True, omit_defaults=True):
     """How contact is kept from `since` on. The last one counts, the earlier ones are its history."""
 
@@ -55,7 +61,7 @@ class Order(msgspec.Struct, kw_only=True, omit_defaults=True):
     number: str = ""
 
 
-class PlanDocument(Document, kw_only=True):
+class PlanDocument(Kept, kw_only=True):
     """`person` is the id of one in the directory (hex), `label` what the writer calls them: it stays
     when that page is gone. Both are empty in a plan for nobody in particular."""
 
@@ -86,15 +92,16 @@ class Reason(msgspec.Struct, kw_only=True, omit_defaults=True):
     is_for_pause: bool = False
 
 
-class DecisionDocument(Document, kw_only=True):
-    """`answers` are in the order in which they were given. `entries` are ids (hex)."""
+class DecisionDocument(Kept, kw_only=True):
+    """`answers` are in the order in which they were given. `entries` are ids (hex). It is deleted with
+    its plan, whose own `binned_on` says so."""
 
     answers: list[Answer] = []
     reasons: list[Reason] = []
     entries: list[str] = []
 
 
-class DateDocument(Document, kw_only=True):
+class DateDocument(Kept, kw_only=True):
     """`day`, `month` and `year` as typed; without a year it comes every year. `days` are set for a
     public holiday that moves: all its days for some years (ISO). `asked` are days after which it was
     asked how it was, `made_on` is when the date was written down (ISO)."""
@@ -114,13 +121,13 @@ class DateDocument(Document, kw_only=True):
     made_on: str = ""
 
 
-class WordsDocument(Document, kw_only=True):
+class WordsDocument(Kept, kw_only=True):
     title: str = ""
     situation: str = ""
     text: str = ""
 
 
-class TellingDocument(Document, kw_only=True):
+class TellingDocument(Kept, kw_only=True):
     """`contact` is the id of one in the directory (hex); `stance` a code of support's STANCES."""
 
     contact: str = ""
@@ -132,7 +139,7 @@ class TellingDocument(Document, kw_only=True):
     reaction: str = ""
 
 
-class ChildDocument(Document, kw_only=True):
+class ChildDocument(Kept, kw_only=True):
     initials: str = ""
     born_in: str = ""
     knows: str = ""

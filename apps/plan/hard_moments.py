@@ -9,7 +9,7 @@ from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
 from apps.journal.models import Entry
-from apps.plan import decision, records
+from apps.plan import decision, deleting, records
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
@@ -28,8 +28,10 @@ class HardMoments(NamedTuple):
 
 
 def of(vault: OpenVault, clock: Clock) -> HardMoments:
-    """Of all plans. What cannot be read, or lies in the bin, is left out: this page must open."""
-    decisions = [one.document for one in records.read_all(vault, records.DECISIONS).opened]
+    """Of all plans. What cannot be read, or is deleted, is left out: this page must open."""
+    deleted = {plan.id for plan in deleting.read(vault, records.PLANS).opened}
+    decided = records.read_all(vault, records.DECISIONS).opened
+    decisions = [one.document for one in decided if one.id not in deleted]
     reasons = [
         reason.text
         for one in decisions

@@ -12,15 +12,16 @@ from uuid import UUID
 import msgspec
 
 from apps.plan import documents, models
+from apps.plan.documents import Kept
 from apps.vault import head, rows
 from apps.vault.documents import Document, OpenVault, encode
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 from apps.vault.models import SealedRecord
 
-D = TypeVar("D", bound=Document)
+D = TypeVar("D", bound=Kept)
 
-# Carried in place of what was seen by whoever knows that the row was removed, and makes it anew.
+# Carried in place of what was seen by whoever knows that the row was removed, and brings it back.
 ANEW: Final = "anew"
 
 
@@ -44,7 +45,7 @@ class Opened(NamedTuple, Generic[D]):
 
 
 class Found(NamedTuple, Generic[D]):
-    """`unread`: how many are missing, not current, damaged or of a newer release."""
+    """None that is deleted. `unread`: how many are missing, not current, damaged or of a newer release."""
 
     opened: list[Opened[D]]
     unread: int
@@ -59,7 +60,12 @@ class ChangedElsewhere(Exception):
 
 
 class RemovedElsewhere(Exception):
-    """Another page removed the row since this one showed it; nothing was made in its place."""
+    """Another page removed the row since this one showed it; nothing was made in its place. `document`
+    is what is deleted, where it was changed in these fields before; else None."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        super().__init__()
+        self.document = document
 
 
 def read_all(vault: OpenVault, table: Table[D]) -> Found[D]:
@@ -75,17 +81,26 @@ def read_under(vault: OpenVault, current: Head, table: Table[D]) -> Found[D]:
     for row in stored:
         try:
             current.check(row)
-            opened.append(Opened(row.id, vault.open(table.document, row)))
+            document = vault.open(table.document, row)
         except (TamperedEnvelope, UnknownVersion):
             unread += 1
+            continue
+        if not document.binned_on:
+            opened.append(Opened(row.id, document))
     return Found(sorted(opened, key=lambda found: found.id), unread)
 
 
 def read_one(vault: OpenVault, table: Table[D], record_id: UUID) -> Opened[D] | None:
-    """None where the head knows none: a row that came back by itself is not there."""
+    """A deleted one, too. None where the head knows none: a row that came back by itself is not there."""
     with head.reading(vault) as current:
-        row = _row(vault, current, table, record_id)
-        return Opened(row.id, vault.open(table.document, row)) if row else None
+        document = opened_under(vault, current, table, record_id)
+        return Opened(record_id, document) if document else None
+
+
+def opened_under(vault: OpenVault, current: Head, table: Table[D], record_id: UUID) -> D | None:
+    """As `read_one`, inside `head.reading` or `head.writing`."""
+    row = _row(vault, current, table, record_id)
+    return vault.open(table.document, row) if row else None
 
 
 def seen(document: Document, names: Iterable[str]) -> str:
@@ -110,15 +125,27 @@ def save(
     Raises ChangedElsewhere, RemovedElsewhere; IntegrityError when the id is another writer's."""
 
     def amended(stored: D | None) -> D:
-        if stored is None and was_seen not in ("", ANEW) and not may_begin:
-            raise RemovedElsewhere
+        if was_seen != ANEW:
+            refuse_removed(stored, names or values, was_seen, may_begin=may_begin)
         known = stored or table.document()
-        changed = msgspec.structs.replace(known, **values)
-        if stored and changed != stored and seen(stored, names or values) != was_seen:
-            raise ChangedElsewhere(stored)
+        changed = msgspec.structs.replace(known, **values, binned_on=0)
+        is_there = stored and not stored.binned_on
+        if is_there and changed != stored and seen(known, names or values) != was_seen:
+            raise ChangedElsewhere(known)
         return changed
 
     amend(vault=vault, table=table, record_id=record_id, amended=amended)
+
+
+def refuse_removed(
+    stored: Kept | None, names: Iterable[str], was_seen: str, *, may_begin: bool = False
+) -> None:
+    """Raises RemovedElsewhere for what is deleted, and for what a page has seen and is gone."""
+    if stored and stored.binned_on:
+        is_as_seen = not was_seen or seen(stored, names) == was_seen
+        raise RemovedElsewhere(None if is_as_seen else stored)
+    if stored is None and was_seen and not may_begin:
+        raise RemovedElsewhere
 
 
 def amend(
@@ -127,13 +154,24 @@ def amend(
     """`amended` is given what is stored now, or None, and answers what shall be: None for no row.
     Raises IntegrityError when the id is another writer's."""
     with head.writing(vault) as current:
-        row = _row(vault, current, table, record_id)
-        stored = vault.open(table.document, row) if row else None
-        # Compared as bytes: `amended` may change the very document that it is given.
-        before = encode(stored) if stored else b""
-        document = amended(stored)
-        if document is not None and encode(document) != before:
-            _store(vault, current, table, row, record_id, document)
+        amend_under(vault, current, table, record_id, amended)
+
+
+def amend_under(
+    vault: OpenVault,
+    current: Head,
+    table: Table[D],
+    record_id: UUID,
+    amended: Callable[[D | None], D | None],
+) -> None:
+    """As `amend`, inside `head.writing`."""
+    row = _row(vault, current, table, record_id)
+    stored = vault.open(table.document, row) if row else None
+    # Compared as bytes: `amended` may change the very document that it is given.
+    before = encode(stored) if stored else b""
+    document = amended(stored)
+    if document is not None and encode(document) != before:
+        _store(vault, current, table, row, record_id, document)
 
 
 def add_all(*, vault: OpenVault, table: Table[D], new: Iterable[Opened[D]]) -> None:
@@ -145,36 +183,23 @@ def add_all(*, vault: OpenVault, table: Table[D], new: Iterable[Opened[D]]) -> N
 
 
 def remove(*, vault: OpenVault, tables: Iterable[Table[Any]], record_id: UUID) -> None:
-    """For good. Twice is harmless."""
+    """For good: what does not open. Twice is harmless."""
     with head.writing(vault) as current:
-        for table in tables:
-            table.model.objects.filter(owner=vault.owner, id=record_id).delete()
-            current.drop(table.model(id=record_id))
+        remove_under(vault, current, tables, record_id)
 
 
-def go_on_with_what_opens(*, vault: OpenVault) -> None:
-    """From here on every row that opens counts as current; damaged ones are removed, missing ones no
-    longer looked for. A newer release's rows stay as they are. A person asks for this."""
-    with head.writing(vault) as current:
-        for table in TABLES:
-            _keep_what_opens(vault, current, table)
+def remove_under(
+    vault: OpenVault, current: Head, tables: Iterable[Table[Any]], record_id: UUID
+) -> None:
+    """As `remove`, inside `head.writing`."""
+    for table in tables:
+        table.model.objects.filter(owner=vault.owner, id=record_id).delete()
+        current.drop(table.model(id=record_id))
 
 
-def _keep_what_opens(vault: OpenVault, current: Head, table: Table[Any]) -> None:
-    gone = set(current.of_table(table.model.table_code))
-    for row in rows.stored(table.model, vault.owner):
-        try:
-            vault.open(table.document, row)
-        except TamperedEnvelope:
-            table.model.objects.filter(owner=vault.owner, id=row.id).delete()
-            continue
-        except UnknownVersion:
-            gone.discard(row.id.bytes)
-            continue
-        current.put(row)
-        gone.discard(row.id.bytes)
-    for row_id in gone:
-        current.drop(table.model(id=UUID(bytes=row_id)))
+def mark_of(document: Kept) -> bytes:
+    """What the head notes of a row, so that nothing is opened to know that nothing is deleted."""
+    return document.binned_on.to_bytes(4) if document.binned_on else b""
 
 
 def _row(vault: OpenVault, current: Head, table: Table[D], record_id: UUID) -> SealedRecord | None:
@@ -202,4 +227,4 @@ def _store(
         rows.insert(row)
     else:
         rows.overwrite(row)
-    current.put(row)
+    current.put(row, mark=mark_of(document))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path
 
 from apps.plan.shelves import SHELVES, Shelf
-from apps.plan.views import after, check, dates, decisions, mend, needed, plans, shelves
+from apps.plan.views import after, check, dates, decisions, deleted, mend, needed, plans, shelves
 
 
 def shelf_urls(shelf: Shelf) -> Iterator[URLPattern]:
@@ -21,6 +21,12 @@ urlpatterns = [
     path("plan/", plans.overview, name="plan"),
     path("plan/begin/", plans.plan_begin, name="plan_begin"),
     path("plan/mend/", mend.mend, name="plan_mend"),
+    path("plan/deleted/", deleted.deleted_list, name="plan_deleted"),
+    path(
+        "plan/deleted/<slug:code>/<uuid:record_id>/restore/",
+        deleted.record_restore,
+        name="plan_restore",
+    ),
     path("plan/check/", check.check, name="plan_check"),
     path("plan/needed/", needed.contact_needed, name="plan_needed"),
     path("plan/dates/", dates.date_list, name="plan_dates"),

@@ -25,6 +25,12 @@ def planned(page: Page, entry: str) -> list[str]:
     page.get_by_role("link", name="Edit").wait_for()
     page.goto("/plan/words/new/?from=d1")
     press_save(page)
+    page.goto("/plan/words/new/?from=d2")
+    press_save(page)
+    page.get_by_role("link", name="When somebody else is sent").first.click()
+    page.get_by_role("link", name="Delete").click()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Put it back").wait_for()
     page.goto("/plan/dates/new/")
     page.get_by_label("What day it is").fill("Heron day")
     page.get_by_label("Day", exact=True).fill("24")
@@ -42,6 +48,7 @@ def addresses(plan: str, date: str, entry: str) -> list[str]:
         *(f"{plan}{part}/" for part in parts),
         *(f"{plan}{part}/" for part in ("decision", "reasons", "entries", "remove")),
         "/plan/mend/",
+        "/plan/deleted/",
         "/plan/words/",
         "/plan/words/new/?from=b1",
         "/plan/telling/",

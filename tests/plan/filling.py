@@ -35,6 +35,7 @@ def a_whole_plan(vault: OpenVault) -> None:
     put(vault, records.TELLINGS, TellingDocument(name="Ana"))
     put(vault, records.CHILDREN, ChildDocument(initials="M."))
     put(vault, records.DATES, DateDocument(title="Ana", day="1", month="12"))
+    put(vault, records.WORDS, WordsDocument(text="gone", binned_on=739_000))
 
 
 def stored(vault: OpenVault, table: Table[Any], record_id: UUID) -> Any:

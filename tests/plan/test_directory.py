@@ -33,6 +33,24 @@ def test_a_plan_is_begun_about_somebody_of_the_directory(
     assert "Begin a plan about R." not in alice_client.page("/plan/")
 
 
+def test_no_second_plan_is_begun_about_whom_there_is_one(
+    alice: Writer, alice_client: Browser
+) -> None:
+    """Typed by the same name, or begun in another window meanwhile."""
+    person_id = person(alice.vault, "R.")
+    sent = form_on(alice_client.page("/plan/")) | {"person": [person_id.hex]}
+    a_plan(alice.vault, label="r. ")
+    assert "Begin a plan about R." not in alice_client.page("/plan/")
+    assert alice_client.post("/plan/begin/", sent).headers["Location"] == "/plan/"
+    assert len(records.read_all(alice.vault, records.PLANS).opened) == 1
+
+
+def test_two_people_of_one_name_have_a_plan_each(alice: Writer, alice_client: Browser) -> None:
+    first, _second = person(alice.vault, "R."), person(alice.vault, "R.")
+    a_plan(alice.vault, person=first.hex, label="R.")
+    assert alice_client.page("/plan/").count("Begin a plan about R.") == 1
+
+
 def test_a_plan_has_the_name_that_the_person_has_now(alice: Writer, alice_client: Browser) -> None:
     person_id = person(alice.vault, "Robin")
     a_plan(alice.vault, person=person_id.hex, label="R.")

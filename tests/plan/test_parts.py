@@ -133,9 +133,9 @@ def test_more_than_a_page_holds_comes_back_with_its_words(
 def test_a_plan_is_removed_only_after_a_question(alice: Writer, alice_client: Browser) -> None:
     plan_id = a_plan(alice.vault, label="R.")
     assert "R." in alice_client.page(f"/plan/{plan_id}/remove/")
-    assert records.read_one(alice.vault, records.PLANS, plan_id)
+    assert len(records.read_all(alice.vault, records.PLANS).opened) == 1
     alice_client.post(f"/plan/{plan_id}/remove/")
-    assert records.read_one(alice.vault, records.PLANS, plan_id) is None
+    assert records.read_all(alice.vault, records.PLANS).opened == []
 
 
 def test_a_part_that_is_none_is_not_found(alice: Writer, alice_client: Browser) -> None:
@@ -150,6 +150,7 @@ def test_who_has_no_journal_finds_no_plan(charlie_client: Browser) -> None:
 def test_every_field_is_one_of_its_document() -> None:
     for screen in screens.PARTS:
         assert set(screen.names) <= set(PlanDocument.__struct_fields__)
-    assert {name for screen in screens.PARTS for name in screen.names} | {"schema"} == set(
-        PlanDocument.__struct_fields__
-    )
+    assert {name for screen in screens.PARTS for name in screen.names} | {
+        "schema",
+        "binned_on",
+    } == set(PlanDocument.__struct_fields__)

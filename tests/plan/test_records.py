@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from apps.accounts import flows
-from apps.plan import models, records
+from apps.plan import mending, models, records
 from apps.plan.documents import (
     ChildDocument,
     DateDocument,
@@ -168,6 +168,6 @@ def test_a_row_of_a_newer_release_is_left_alone(
         newer.setattr(PlanDocument, "newest", 2)
         alice.vault.seal(PlanDocument(label="R."), row)
         row.save()
-    records.go_on_with_what_opens(vault=alice.vault)
+    mending.go_on_with_what_opens(vault=alice.vault)
     assert models.Plan.objects.filter(id=record_id).exists()
     assert records.read_all(alice.vault, records.PLANS).unread == 1

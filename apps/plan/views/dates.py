@@ -25,8 +25,9 @@ from apps.plan.reading import first_words
 from apps.plan.records import DATES, Opened
 from apps.plan.screens_beside import DATE
 from apps.plan.today import spoken, title_of
-from apps.plan.views import editing
+from apps.plan.views import editing, removing
 from apps.plan.views.editing import Edit
+from apps.plan.views.removing import Removal
 from apps.vault.middleware import VaultRequest
 
 _FAR = dt.date.max
@@ -65,14 +66,9 @@ def date_edit(request: VaultRequest, record_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @journal_open
 def date_remove(request: VaultRequest, record_id: UUID) -> HttpResponse:
-    date = access.record_to_remove(request.vault, DATES, record_id)
-    if request.method == "GET":
-        back = reverse("plan_dates_edit", args=[record_id]) if date else reverse("plan_dates")
-        context = {"name": date and title_of(date), "back": back}
-        return render(request, "plan/remove.html", context)
-    records.remove(vault=request.vault, tables=[DATES], record_id=record_id)
-    messages.success(request, _("It is gone."))
-    return redirect("plan_dates")
+    date, back = access.record_to_remove(request.vault, DATES, record_id), reverse("plan_dates")
+    name, one = title_of(date) if date else "", reverse("plan_dates_edit", args=[record_id])
+    return removing.answer(request, Removal((DATES,), record_id, date, name, one, back))
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from apps.plan.records import DECISIONS, PLANS, ChangedElsewhere, Opened, Remove
 from apps.plan.screen_form import ScreenForm
 from apps.plan.views import editing
 from apps.plan.views.editing import Edit
+from apps.vault.documents import Document
 from apps.vault.middleware import VaultRequest
 
 OFFERED = 40
@@ -31,9 +33,10 @@ OFFERED = 40
 def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))
 
+    stored = decision.sheet_of(document)
+
     def save(form: ScreenForm) -> None:
-        _with_plan(request, plan_id, form)
-        _answer(request, plan_id, form)
+        _answer(request, plan_id, form, _with_plan(request, plan_id, form, stored))
 
     earlier = [
         {
@@ -42,8 +45,14 @@ def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
         }
         for one in decision.earlier(document)
     ]
-    sheet = Opened(plan_id, decision.sheet_of(document))
-    edit = Edit(DECISIONS, SHEET, sheet, reverse("plan"), save=save, shown={"earlier": earlier})
+    edit = Edit(
+        DECISIONS,
+        SHEET,
+        Opened(plan_id, stored),
+        reverse("plan"),
+        save=save,
+        shown={"earlier": earlier},
+    )
     return editing.answer(request, edit, lambda: redirect("plan"))
 
 
@@ -53,14 +62,14 @@ def reasons(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))
 
     def save(form: ScreenForm) -> None:
-        _with_plan(request, plan_id, form)
+        was_seen = _with_plan(request, plan_id, form, document)
         records.save(
             vault=request.vault,
             table=DECISIONS,
             record_id=plan_id,
             values=form.values,
             names=screens.REASONS.names,
-            was_seen=form.cleaned_data["was_seen"],
+            was_seen=was_seen,
             may_begin=True,
         )
 
@@ -110,25 +119,29 @@ def entry_keep(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     return redirect("entry", entry_id=entry_id)
 
 
-def _with_plan(request: VaultRequest, plan_id: UUID, form: ScreenForm) -> None:
-    """A plan takes its decision with it when it goes, and comes again, blank, with words for it."""
+def _with_plan(request: VaultRequest, plan_id: UUID, form: ScreenForm, stored: Document) -> str:
+    """A plan takes its decision with it when it goes, and comes again with words for it. Answers what
+    the page saw of the decision."""
+    was_seen: str = form.cleaned_data["was_seen"]
+    seen_now = records.seen(stored, form.screen.names)
 
-    def amended(stored: PlanDocument | None) -> PlanDocument:
-        if stored is None and form.cleaned_data["was_seen"] != records.ANEW:
-            raise RemovedElsewhere
-        return stored or PlanDocument()
+    def amended(plan: PlanDocument | None) -> PlanDocument:
+        is_there = plan and not plan.binned_on
+        if not is_there and was_seen != records.ANEW:
+            raise RemovedElsewhere(None if was_seen == seen_now else stored)
+        return msgspec.structs.replace(plan or PlanDocument(), binned_on=0)
 
     records.amend(vault=request.vault, table=PLANS, record_id=plan_id, amended=amended)
+    return seen_now if was_seen == records.ANEW else was_seen
 
 
-def _answer(request: VaultRequest, plan_id: UUID, form: ScreenForm) -> None:
+def _answer(request: VaultRequest, plan_id: UUID, form: ScreenForm, was_seen: str) -> None:
     """As records.save does: the same answers twice are one, and none replaces another unseen."""
 
     def amended(stored: DecisionDocument | None) -> DecisionDocument:
         known = stored or DecisionDocument()
         sheet, said = decision.sheet_of(known), form.values
         new = decision.answered(known, said, form.today.isoformat())
-        was_seen = form.cleaned_data["was_seen"]
         if stored and new != known and records.seen(sheet, SHEET.names) != was_seen:
             raise ChangedElsewhere(sheet)
         return new

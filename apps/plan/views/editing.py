@@ -1,6 +1,6 @@
 """One screen of any document: shown, saved, and both shown where another page changed it too.
 
-Where another page removed it, its words are shown, and saving them makes it anew.
+Where another page removed it, its words are shown, and saving them brings it back.
 """
 
 import datetime as dt
@@ -52,8 +52,8 @@ def answer(request: VaultRequest, edit: Edit, done: Callable[[], HttpResponse]) 
         (edit.save or _saving(request, edit))(form)
     except ChangedElsewhere as other:
         return _both(request, edit, other)
-    except RemovedElsewhere:
-        return _removed(request, edit)
+    except RemovedElsewhere as removed:
+        return _removed(request, edit, removed)
     except IntegrityError:  # a form that was tampered with
         raise Http404 from None
     messages.success(request, _("Saved."))
@@ -108,11 +108,15 @@ def _both(request: VaultRequest, edit: Edit, other: ChangedElsewhere) -> HttpRes
     return page(request, edit, form, status=409, other=fields, is_changed=True)
 
 
-def _removed(request: VaultRequest, edit: Edit) -> HttpResponse:
-    data = request.POST.copy()
+def _removed(request: VaultRequest, edit: Edit, removed: RemovedElsewhere) -> HttpResponse:
+    """Saving again brings it back. What another page wrote into it before it went is shown, too."""
+    data, shown = request.POST.copy(), {}
     data["was_seen"] = records.ANEW
     form = _sent(request, edit, data)
-    return page(request, edit, form, status=409, remove="", is_removed=True)
+    if removed.document:
+        fields = reading.fields_of(edit.screen, removed.document)
+        shown = {"other": fields, "is_changed": True}
+    return page(request, edit, form, status=409, remove="", is_removed=True, **shown)
 
 
 def _sent(request: VaultRequest, edit: Edit, data: QueryDict) -> ScreenForm:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.journal.access import journal_open
-from apps.plan import records
+from apps.plan import mending, records
 from apps.vault.middleware import VaultRequest
 
 
@@ -15,7 +15,7 @@ from apps.vault.middleware import VaultRequest
 @journal_open
 def mend(request: VaultRequest) -> HttpResponse:
     if request.method == "POST":
-        records.go_on_with_what_opens(vault=request.vault)
+        mending.go_on_with_what_opens(vault=request.vault)
         messages.success(request, _("The plan goes on with what opens."))
         return redirect("plan")
     unread = sum(records.read_all(request.vault, table).unread for table in records.TABLES)

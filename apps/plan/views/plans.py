@@ -3,22 +3,21 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.journal.access import journal_open
-from apps.plan import access, directory, reading, records, screens
+from apps.plan import access, deleting, directory, reading, records, screens
 from apps.plan.documents import PlanDocument
 from apps.plan.records import DECISIONS, PLANS, Opened
 from apps.plan.screen_form import AboutForm, ScreenForm
 from apps.plan.shelves import SHELVES
-from apps.plan.views import editing
+from apps.plan.views import editing, removing
 from apps.plan.views.editing import Edit
+from apps.plan.views.removing import Removal
 from apps.vault.middleware import VaultRequest
 
 
@@ -26,11 +25,12 @@ from apps.vault.middleware import VaultRequest
 def overview(request: VaultRequest) -> HttpResponse:
     found, persons = records.read_all(request.vault, PLANS), directory.persons(request.vault)
     plans = [_shown(plan, reading.name_of(plan.document, persons)) for plan in found.opened]
-    planned = {plan.document.person for plan in found.opened}
+    planned = _planned(found.opened, persons)
     context = {
         "plans": sorted(plans, key=lambda plan: (plan["name"].casefold(), plan["id"])),
         "unplanned": [pair for pair in directory.sorted_pairs(persons) if pair[0] not in planned],
         "unread": found.unread,
+        "has_deleted": deleting.holds_any(request.vault),
         "shelves": SHELVES,
         "new_id": uuid4(),  # drawn before anything is stored
     }
@@ -45,7 +45,11 @@ def plan_begin(request: VaultRequest) -> HttpResponse:
     try:
         plan_id = UUID(request.POST.get("id", ""))
         person = request.POST.get("person", "")
-        label = directory.persons(request.vault).get(person, "")
+        persons = directory.persons(request.vault)
+        label = persons.get(person, "")
+        plans = records.read_all(request.vault, PLANS).opened
+        if label and person in _planned(plans, persons):  # begun in another window
+            return redirect("plan")
         document = PlanDocument(person=person if label else "", label=label)
         records.add_all(vault=request.vault, table=PLANS, new=[Opened(plan_id, document)])
     except (ValueError, IntegrityError):  # a form that was tampered with
@@ -87,14 +91,22 @@ def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
 @journal_open
 def plan_remove(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     plan = access.record_to_remove(request.vault, PLANS, plan_id)
-    if request.method == "GET":
-        name = plan and reading.name_of(plan, directory.persons(request.vault))
-        back = reverse("plan_detail", args=[plan_id]) if plan else reverse("plan")
-        context = {"name": name, "back": back, "is_plan": True}
-        return render(request, "plan/remove.html", context)
-    records.remove(vault=request.vault, tables=(PLANS, DECISIONS), record_id=plan_id)
-    messages.success(request, _("The plan is gone."))
-    return redirect("plan")
+    name = reading.name_of(plan, directory.persons(request.vault)) if plan else ""
+    one, back = reverse("plan_detail", args=[plan_id]), reverse("plan")
+    removal = Removal((PLANS, DECISIONS), plan_id, plan, name, one, back)
+    return removing.answer(request, removal)
+
+
+def _planned(plans: list[Opened[PlanDocument]], persons: dict[str, str]) -> set[str]:
+    """Ids (hex) of whom a plan is about: chosen from the directory, or typed by the same name."""
+    about = {plan.document.person for plan in plans}
+    typed = {
+        plan.document.label.strip().casefold()
+        for plan in plans
+        if plan.document.person not in persons
+    }
+    named = (key for key, label in persons.items() if label.strip().casefold() in typed)
+    return {*about, *named}
 
 
 def _shown(plan: Opened[PlanDocument], name: str) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
@@ -15,8 +13,9 @@ from apps.plan import access, directory, records
 from apps.plan.documents import TellingDocument
 from apps.plan.records import Opened
 from apps.plan.shelves import Shelf
-from apps.plan.views import editing
+from apps.plan.views import editing, removing
 from apps.plan.views.editing import Edit
+from apps.plan.views.removing import Removal
 from apps.vault.documents import Document
 from apps.vault.middleware import VaultRequest
 
@@ -62,16 +61,10 @@ def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResp
 @journal_open
 def shelf_remove(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
     document = access.record_to_remove(request.vault, shelf.table, record_id)
-    if request.method == "GET":
-        one = reverse(f"{shelf.url_name}_edit", args=[record_id])
-        context = {
-            "name": document and shelf.item(document).title,
-            "back": one if document else reverse(shelf.url_name),
-        }
-        return render(request, "plan/remove.html", context)
-    records.remove(vault=request.vault, tables=[shelf.table], record_id=record_id)
-    messages.success(request, _("It is gone."))
-    return redirect(shelf.url_name)
+    name = shelf.item(document).title if document else ""
+    one = reverse(f"{shelf.url_name}_edit", args=[record_id])
+    removal = Removal((shelf.table,), record_id, document, name, one, reverse(shelf.url_name))
+    return removing.answer(request, removal)
 
 
 def _saved(request: VaultRequest, shelf: Shelf, before: Document) -> HttpResponse:
