@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "apps.journal",
     "apps.plan",
     "apps.safety",
+    "apps.sharing",
     "apps.home",
     "apps.demo",
 ]

@@ -37,12 +37,12 @@ def read(encoded: str) -> Encoded:
         parts = Encoded(Cost(int(memory), int(passes)), b64decode(salt), b64decode(verifier))
     except ValueError:
         raise TamperedEnvelope from None
-    if algorithm != ALGORITHM or len(parts.salt) != SALT_BYTES or not _is_bearable(parts.cost):
+    if algorithm != ALGORITHM or len(parts.salt) != SALT_BYTES or not is_bearable(parts.cost):
         raise TamperedEnvelope
     return parts
 
 
-def _is_bearable(cost: Cost) -> bool:
+def is_bearable(cost: Cost) -> bool:
     """A cost that nobody chose would take the machine's memory at the first attempt."""
     most = Cost(*map(max, zip(MOST_COST, stretching.present_cost(), strict=True)))
     return 1 <= cost.memory_mib <= most.memory_mib and 1 <= cost.passes <= most.passes

@@ -101,7 +101,8 @@ def _make_entry(vault: OpenVault, draft: OpenDraft, day_ends_at: int) -> None:
             return
         if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
             return
-        journal = Journal(vault, current, day_ends_at=day_ends_at)
+        # Nobody was shown who would read it: what adds by itself asks first.
+        journal = Journal(vault, current, day_ends_at=day_ends_at, is_quiet=True)
         if not fresh.document.typed.is_blank:
             journal.add(Entry(id=draft.id), _as_entry(fresh.document))
         journal.drop_draft(draft.id)

@@ -13,6 +13,7 @@ from apps.journal.catalogue import Catalogue
 from apps.journal.composing import Base, Words
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Autosave, OpenDraft
+from apps.journal.followers import UNTOUCHED, Switches
 from apps.journal.journal import Journal
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
@@ -40,22 +41,23 @@ def save_entry(
     words: Words,
     day_ends_at: int,
     page: Autosave | None = None,
+    switches: Switches = UNTOUCHED,
 ) -> UUID:
     """A new entry (`base_revision` 0) or its next version; the draft of the same id goes with it.
-    What the `page` does not carry stays as it was. Answers where the entry is: an id that turns out
-    to be another writer's is left for drafts.apart's.
+    What the `page` does not carry stays as it was; `switches` are the views beside the form.
+    Answers where the entry is: an id that turns out to be another writer's is left for drafts.apart's.
 
     The same words saved twice (a replayed form) change nothing. Raises ChangedElsewhere when the
     entry is not the version that was being changed, DraftElsewhere when `page` has not seen the draft.
     """
     try:
-        _save(vault, entry_id, words, base_revision, day_ends_at, page)
+        _save(vault, entry_id, words, base_revision, day_ends_at, page, switches)
     except IntegrityError:
         if page is None:
             raise
         apart = drafts.apart(page)
         with transaction.atomic():
-            _save(vault, apart.id, words, apart.base_revision, day_ends_at, apart)
+            _save(vault, apart.id, words, apart.base_revision, day_ends_at, apart, switches)
             drafts.discard(vault=vault, draft_id=entry_id)
         return apart.id
     return entry_id
@@ -68,12 +70,13 @@ def _save(
     base_revision: int,
     day_ends_at: int,
     page: Autosave | None,
+    switches: Switches,
 ) -> None:
     with head.writing(vault) as current:
         draft = drafts.open_draft(vault, current, entry_id) if page else None
         if page and draft and windows.is_of_other_page(draft, page):
             raise DraftElsewhere
-        journal = Journal(vault, current, day_ends_at=day_ends_at)
+        journal = Journal(vault, current, day_ends_at=day_ends_at, switches=switches)
         entry = next(rows.stored(Entry, vault.owner, [entry_id]), None)
         if entry:
             _save_over(journal, entry, words, base_revision, page, draft)
@@ -140,9 +143,7 @@ def bin_entry(*, vault: OpenVault, entry_id: UUID, today: dt.date, day_ends_at: 
             return
         entry.purge_on = today + dt.timedelta(days=BIN_DAYS)
         entry.save(update_fields=["purge_on"])
-        binned = journal.line_of(entry, document, binned_on=today.toordinal())
-        journal.catalogue.change(line.key, binned)
-        journal.index.remove(line.key)
+        journal.put_in_bin(entry, document, line, today.toordinal())
         journal.drop_draft(entry_id)
 
 

@@ -6,9 +6,10 @@ It knows rows and opened documents; who may do what, and when, is for flows.py.
 from itertools import chain
 from uuid import UUID
 
-from apps.journal import rendering
+from apps.journal import followers, rendering
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
+from apps.journal.followers import UNTOUCHED, Saved, Switches
 from apps.journal.incidents.about import about_of
 from apps.journal.incidents.texts import words_in
 from apps.journal.lines import Line
@@ -21,12 +22,23 @@ from apps.vault.head import Head
 
 
 class Journal:
-    """Made inside `head.writing`, and good for that block alone."""
+    """Made inside `head.writing`, and good for that block alone. `switches` and `is_quiet` are told
+    to followers.py."""
 
-    def __init__(self, vault: OpenVault, current: Head, *, day_ends_at: int) -> None:
+    def __init__(
+        self,
+        vault: OpenVault,
+        current: Head,
+        *,
+        day_ends_at: int,
+        switches: Switches = UNTOUCHED,
+        is_quiet: bool = False,
+    ) -> None:
         self.vault = vault
         self.head = current
         self.day_ends_at = day_ends_at
+        self._switches = switches
+        self._is_quiet = is_quiet
         self.catalogue = Catalogue(vault, current)
         self.index = SearchIndex(vault, current)
 
@@ -65,6 +77,7 @@ class Journal:
         line = self.line_of(entry, document)
         self.catalogue.add(line)
         self.index.put(line.key, searchable(document))
+        self._tell(entry, line, document)
 
     def change(self, entry: Entry, was: Line, document: EntryDocument) -> None:
         """The next version; the one before must have been kept or destroyed by the caller."""
@@ -77,6 +90,14 @@ class Journal:
             self.index.remove(was.key)
         if not line.binned_on:
             self.index.put(line.key, searchable(document))
+        self._tell(entry, line, None if line.binned_on else document)
+
+    def put_in_bin(self, entry: Entry, document: EntryDocument, was: Line, binned_on: int) -> None:
+        """`binned_on` is a day's ordinal (UTC). Out of search, and out of every view."""
+        line = self.line_of(entry, document, binned_on=binned_on)
+        self.catalogue.change(was.key, line)
+        self.index.remove(was.key)
+        self._tell(entry, line, None)
 
     def put_back(self, entry: Entry, document: EntryDocument, was: Line) -> Line:
         """Out of the bin, as it was."""
@@ -85,6 +106,7 @@ class Journal:
         line = self.line_of(entry, document)
         self.catalogue.change(was.key, line)
         self.index.put(line.key, searchable(document))
+        self._tell(entry, line, document)
         return line
 
     def forget(self, entry_id: UUID) -> None:
@@ -92,6 +114,10 @@ class Journal:
         for line in self.catalogue.all_lines():
             if line.id == entry_id.bytes:
                 self.catalogue.drop(line.key)
+
+    def _tell(self, entry: Entry, line: Line, document: EntryDocument | None) -> None:
+        saved = Saved(entry.id, line, document, self._switches, self._is_quiet)
+        followers.tell(self.vault, self.head, saved)
 
 
 def first_words(document: EntryDocument) -> str:

@@ -31,6 +31,14 @@ SEALED_RECORD: Columns = {
     "sealed": "sealed: the content, padded",
 }
 
+SEALED_TO_VIEW: Columns = {
+    "id": "a random id",
+    "owner_id": OWNER,
+    "view_id": "a random id: how many copies a view has",
+    "revision": "how often this row was saved",
+    "sealed": "sealed: to the view's own key, padded",
+}
+
 OURS: dict[str, Columns] = {
     "accounts_account": {
         "id": "a random id",
@@ -72,6 +80,21 @@ OURS: dict[str, Columns] = {
     },
     "journal_learned": SEALED_RECORD,
     "journal_textpage": SEALED_RECORD,
+    "sharing_view": {
+        **SEALED_RECORD,
+        "expires_on": "the last day of a view, so about when it was made",
+        "frozen": "that somebody asked for it to rest",
+    },
+    "sharing_copy": {
+        **SEALED_TO_VIEW,
+        "id": "an HMAC under the view's key: not which entry it is of",
+    },
+    "sharing_contents": SEALED_TO_VIEW,
+    "sharing_linkgrant": {
+        "id": "the view's id: that it can be opened by a link",
+        "owner_id": OWNER,
+        "sealed": "sealed: the view's key, under link, passphrase and pepper",
+    },
     "support_contact": SEALED_RECORD,
     "support_otherperson": SEALED_RECORD,
     "support_peoplepage": SEALED_RECORD,

@@ -1,0 +1,85 @@
+"""What other apps do in the transaction that changes an entry, and what they tell of its readers.
+
+An ordered list, filled in `AppConfig.ready()`: the journal may not know who follows it. A follower
+that raises undoes the save, so that no copy ever says what its entry does not.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Protocol
+from uuid import UUID
+
+from apps.journal.documents import EntryDocument
+from apps.journal.lines import Line
+from apps.vault.documents import OpenVault
+from apps.vault.head import Head
+
+
+class Switches(NamedTuple):
+    """Views that stood beside the form, by whether the writer left them on or off for this entry."""
+
+    on: frozenset[UUID] = frozenset()
+    off: frozenset[UUID] = frozenset()
+
+
+UNTOUCHED: Final = Switches()
+
+
+class Saved(NamedTuple):
+    """One entry after a change. `document` is None where it left the journal: the bin counts as that.
+    `is_quiet` where nobody was asked, as when a draft becomes an entry by itself."""
+
+    id: UUID
+    line: Line
+    document: EntryDocument | None
+    switches: Switches = UNTOUCHED
+    is_quiet: bool = False
+
+
+class Reader(NamedTuple):
+    """Somebody who can read an entry, or will be able to: `view_id` leads to the view's page."""
+
+    view_id: UUID
+    name: str
+    is_kept_out: bool = False
+    is_asked: bool = False
+
+
+class Follower(Protocol):
+    def follow(self, vault: OpenVault, current: Head, saved: Saved) -> None:
+        """Inside `head.writing`, after the entry and its line were written."""
+
+    def readers(self, vault: OpenVault, current: Head, line: Line) -> list[Reader]:
+        """Who can read this entry now, and who waits to be let."""
+
+    def readers_to_be(
+        self, vault: OpenVault, current: Head, kind: str, line: Line | None
+    ) -> list[Reader]:
+        """Who will be able to read it once a form of this `kind` is saved. `line` is that of an entry
+        that exists."""
+
+
+_followers: list[Follower] = []
+
+
+def register(follower: Follower) -> None:
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def tell(vault: OpenVault, current: Head, saved: Saved) -> None:
+    for follower in _followers:
+        follower.follow(vault, current, saved)
+
+
+def readers(vault: OpenVault, current: Head, line: Line) -> list[Reader]:
+    return _sorted(each for found in _followers for each in found.readers(vault, current, line))
+
+
+def readers_to_be(vault: OpenVault, current: Head, kind: str, line: Line | None) -> list[Reader]:
+    return _sorted(
+        each for found in _followers for each in found.readers_to_be(vault, current, kind, line)
+    )
+
+
+def _sorted(found: Iterable[Reader]) -> list[Reader]:
+    return sorted(found, key=lambda reader: reader.name.casefold())
