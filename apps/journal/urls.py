@@ -10,6 +10,7 @@ from apps.journal.views import (
     paste,
     suggestions,
     tags,
+    whose,
     write,
 )
 
@@ -47,6 +48,8 @@ urlpatterns = [
     path("e/<uuid:entry_id>/saved/", incident.entry_saved, name="entry_saved"),
     path("e/<uuid:entry_id>/paste/", paste.entry_paste, name="entry_paste"),
     path("e/<uuid:entry_id>/kind/", incident.entry_kind, name="entry_kind"),
+    path("e/<uuid:entry_id>/whose/<int:number>/", whose.entry_whose, name="entry_whose"),
+    path("e/<uuid:entry_id>/named/<int:number>/", whose.entry_named, name="entry_named"),
     path("e/<uuid:entry_id>/tags/", tags.entry_tags, name="entry_tags"),
     path("e/<uuid:entry_id>/look/", suggestions.entry_look, name="entry_look"),
     path("e/<uuid:entry_id>/add/<slug:code>/", write.entry_part, name="entry_part"),

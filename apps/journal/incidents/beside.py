@@ -11,6 +11,7 @@ from apps.journal import access, cards, picking, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import INCIDENT
 from apps.journal.forms import PageForm
+from apps.journal.incidents import link_form
 from apps.journal.incidents.capture_form import CaptureForm
 from apps.journal.incidents.details import Tag
 from apps.journal.incidents.fields import WHO_SEES
@@ -34,6 +35,7 @@ def of(vault: OpenVault, form: PageForm) -> dict[str, Any]:
     if isinstance(form, PartForm):
         if "part_of" in form.fields:
             _offer_earlier(vault, form)
+        form.offer(link_form.read(vault, form.of_part.fields))
         return {"part": form.of_part, "who_sees": WHO_SEES[form.of_part.lane]}
     return {}
 

@@ -23,9 +23,10 @@ class ExactWords(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Present(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """Somebody who was there. `contact` is private: no share carries it."""
+    """Somebody who was there. `contact` is private: no share carries it. `who` as in linking.py."""
 
     name: str = ""
+    who: str = ""
     role: str = ""
     how: str = ""
     contact: str = ""
@@ -60,7 +61,8 @@ class Keepsake(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Facts(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """`senders` are `handles` in the form in which they are compared: see handles.py."""
+    """`senders` are `handles` in the form in which they are compared: see handles.py. `person_who`,
+    `via_who` and `clause_id` say whom and which clause is meant: see linking.py."""
 
     channel: str = ""
     memory_anchor: str = ""
@@ -75,7 +77,9 @@ class Facts(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     actor: str = ""
     person: str = ""
+    person_who: str = ""
     via: str = ""
+    via_who: str = ""
     handles: str = ""
     senders: list[str] = []
     initiated_by: str = ""
@@ -116,6 +120,8 @@ class Facts(msgspec.Struct, kw_only=True, omit_defaults=True):
     is_suspected: bool = False
 
     order: str = ""
+    clause: str = ""
+    clause_id: str = ""
     reports: list[Report] = []
     kept: list[Keepsake] = []
 

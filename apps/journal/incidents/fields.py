@@ -4,6 +4,7 @@ Forms, the entry's page, search and the tests are all made from this one table. 
 is said once for its lane.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from django.utils.functional import Promise
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.journal.incidents.choices import Choices
 
 Lane = Literal["facts", "impact", "interpretation", "counsel", "private"]
-Kind = Literal["line", "text", "one", "some", "yes", "day", "time", "entry", "rows"]
+Kind = Literal["line", "text", "one", "some", "yes", "day", "time", "entry", "clause", "rows"]
 Words = str | Promise
 
 MOST_ROWS: Final = 500
@@ -20,8 +21,9 @@ MOST_ROWS: Final = 500
 
 class Field(NamedTuple):
     """`name` is the attribute of its lane in details.py. `choices` belong to "one" and "some",
-    `columns` and `each` (what one row is called) to "rows". What `is_sensitive` stays out of a view
-    unless it was ticked by itself; what `is_private` stays out of every view."""
+    `columns` and `each` (what one row is called) to "rows". `link` is the attribute beside it that
+    says whom or what the words mean: see linking.py. What `is_sensitive` stays out of a view unless it
+    was ticked by itself; what `is_private` stays out of every view, and so does every link."""
 
     name: str
     kind: Kind
@@ -30,6 +32,7 @@ class Field(NamedTuple):
     choices: Choices = ()
     columns: "tuple[Field, ...]" = ()
     each: Words = ""
+    link: str = ""
     is_sensitive: bool = False
     is_private: bool = False
 
@@ -45,7 +48,15 @@ class Part(NamedTuple):
 
     @property
     def names(self) -> frozenset[str]:
-        return frozenset(field.name for field in self.fields)
+        return frozenset(names_of(self.fields))
+
+
+def names_of(fields: Iterable[Field]) -> Iterator[str]:
+    """Of the attributes that these fields write."""
+    for field in fields:
+        yield field.name
+        if field.link:
+            yield field.link
 
 
 WHO_SEES: Final[dict[Lane, Words]] = {

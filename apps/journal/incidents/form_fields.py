@@ -4,7 +4,7 @@ Reading never fails: what does not fit stays as it was typed, and only `is_valid
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 
 import msgspec
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.typed import TypedField
 from apps.journal import rendering
 from apps.journal.documents import LONGEST_TEXT
+from apps.journal.incidents import linking
 from apps.journal.incidents.fields import Field, Words
 
 LONGEST_LINE: Final = 1000
@@ -54,8 +55,15 @@ class KeptChoices(_Kept, forms.MultipleChoiceField):
     """Any number of them."""
 
 
+class LinkChoice(forms.ChoiceField):
+    """Who or what is meant: see link_form.py, which offers it."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 def form_field(field: Field) -> forms.Field:
-    """Of any kind but "rows"."""
+    """Of any kind but "rows" and "clause"."""
     common: dict[str, Any] = {"label": field.label, "help_text": field.why, "required": False}
     match field.kind:
         case "yes":
@@ -78,12 +86,21 @@ def form_field(field: Field) -> forms.Field:
             return TypedField(max_length=LONGEST_LINE, widget=line, **common)
 
 
+def form_fields(fields: Iterable[Field]) -> Iterator[tuple[str, forms.Field]]:
+    """Of all but rows, by name; before a field that has a link, the list out of which it is chosen."""
+    for field in fields:
+        if field.link:
+            yield field.link, LinkChoice(label=str(field.label), required=False)
+        if field.kind not in ("rows", "clause"):
+            yield field.name, form_field(field)
+
+
 class FieldsForm(forms.Form):
     """A few fields, of a part or of one row of it."""
 
     def __init__(self, *args: Any, fields: Iterable[Field], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields |= {field.name: form_field(field) for field in fields if field.kind != "rows"}
+        self.fields |= dict(form_fields(fields))
 
 
 class RowForm(FieldsForm):
@@ -97,12 +114,17 @@ class RowForm(FieldsForm):
 
 def read_into(holder: Any, fields: Iterable[Field], data: QueryDict, prefix: str = "") -> Any:
     """The holder (a lane or a row) with what these fields say in the form."""
-    read = {
-        field.name: read_rows(type_of_rows(holder, field), field, data)
-        if field.kind == "rows"
-        else read_value(field, data, prefix + field.name)
-        for field in fields
-    }
+    read = dict[str, Any]()
+    for field in fields:
+        if field.kind == "rows":
+            read[field.name] = read_rows(type_of_rows(holder, field), field, data)
+        else:
+            read[field.name] = read_value(field, data, prefix + field.name)
+        if field.link:
+            meant = linking.told(rendering.clean(data.get(prefix + field.link, "")))
+            read[field.link] = meant.code
+            # Who was chosen needs no name typed; a typed one stands beside them as it is.
+            read[field.name] = read[field.name] or meant.name[:LONGEST_LINE]
     return msgspec.structs.replace(holder, **read)
 
 

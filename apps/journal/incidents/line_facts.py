@@ -9,6 +9,8 @@ class About(msgspec.Struct, frozen=True, array_like=True, gc=False):
     `tactics` are codes of the tactic catalogue, or slugs that it no longer knows. `senders` are
     handles in the form in which they are compared, `via` and `person` names as written. `fear` and
     `urge` count from 1 (none) to 4; 0 is not said. `count` is 1 unless several are one record.
+    `via_who`, `person_who` and `present` say whom they mean: codes as in linking.py, so of `present`
+    alone those that are known.
     """
 
     tactics: tuple[str, ...] = ()
@@ -22,3 +24,6 @@ class About(msgspec.Struct, frozen=True, array_like=True, gc=False):
     urge: int = 0
     is_ordinary: bool = False
     count: int = 1
+    via_who: str = ""
+    person_who: str = ""
+    present: tuple[str, ...] = ()

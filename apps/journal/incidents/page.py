@@ -11,11 +11,14 @@ from apps.journal import moments, stream
 from apps.journal.access import OpenEntry
 from apps.journal.cards import Card, Clock, card
 from apps.journal.documents import INCIDENT, EntryDocument
-from apps.journal.incidents import earlier, noticed, parts, shown
+from apps.journal.incidents import earlier, noticed, parts, shown, whose
 from apps.journal.incidents.details import Tag
+from apps.journal.incidents.shown import Section
 from apps.journal.lines import Line
 from apps.journal.moments import Moment, Precision
 from apps.journal.timeline import is_shown
+from apps.support import people
+from apps.support.naming import Directory
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
@@ -24,11 +27,18 @@ Lines = Callable[[], list[Line]]
 
 
 def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
-    return context_of(entry.document, entry.line, clock, lambda: stream.all_lines(vault))
+    directory = people.directory(vault) if whose.asks(entry.document) else Directory()
+    return context_of(entry.document, entry.line, clock, lambda: stream.all_lines(vault), directory)
 
 
-def context_of(document: EntryDocument, line: Line, clock: Clock, lines: Lines) -> dict[str, Any]:
-    told = told_of(document)
+def context_of(
+    document: EntryDocument,
+    line: Line,
+    clock: Clock,
+    lines: Lines,
+    directory: Directory = Directory(),  # noqa: B008 (it is empty, and never changes)
+) -> dict[str, Any]:
+    told = told_of(document, directory)
     filled = {section.code for section in told["sections"]}
     is_incident = document.kind == INCIDENT
     return {
@@ -42,13 +52,22 @@ def context_of(document: EntryDocument, line: Line, clock: Clock, lines: Lines) 
     }
 
 
-def told_of(document: EntryDocument) -> dict[str, Any]:
+def told_of(document: EntryDocument, directory: Directory | None = None) -> dict[str, Any]:
     """What it says beside its words, whichever version it is."""
+    sections = shown.sections(document.details, directory=directory)
+    if directory is not None:
+        sections = [_asking(section, document, directory) for section in sections]
     return {
-        "sections": shown.sections(document.details),
+        "sections": sections,
         "tags": tags(document),
         "channel": shown.channel(document.details),
     }
+
+
+def _asking(section: Section, document: EntryDocument, directory: Directory) -> Section:
+    """With whose its numbers and its names are."""
+    senders = whose.senders(document, directory) if section.code == "who" else []
+    return section._replace(senders=senders, names=whose.names(document, directory, section.code))
 
 
 def _belongs_to(part_of: str, clock: Clock, lines: Lines) -> Card | None:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.documents import ProfileDocument
 from apps.journal.documents import LONGEST_TEXT, Typed
 from apps.journal.forms import PageForm, initial
-from apps.journal.incidents import form_fields, thread_form
+from apps.journal.incidents import form_fields, link_form, thread_form
 from apps.journal.incidents.details import Details, Facts
 from apps.journal.incidents.fields import MOST_ROWS, Field, Part
 from apps.journal.incidents.form_fields import RowForm
+from apps.journal.incidents.link_form import Offered
 from apps.journal.incidents.thread_form import Speaker
 from apps.support import handles
 
@@ -46,8 +47,8 @@ class PartForm(PageForm):
         self.of_part = of_part
         self.part = of_part.code
         self._shown = typed or Typed()
-        fields = [field for field in of_part.fields if field.kind != "rows"]
-        self.fields |= {field.name: form_fields.form_field(field) for field in fields}
+        self.fields |= dict(form_fields.form_fields(of_part.fields))
+        self.offered = Offered()
 
     @classmethod
     def of(
@@ -80,13 +81,19 @@ class PartForm(PageForm):
                 )
         return cleaned
 
+    def offer(self, offered: Offered) -> None:
+        """Whom and what can be chosen, where somebody or something is meant; rows come with it."""
+        self.offered = offered
+        link_form.offer(self, self.of_part.fields, offered)
+
     def shown(self) -> Iterator[dict[str, Any]]:
         """In the order of the part: bound fields, and fields with their rows."""
         for field in self.of_part.fields:
             if field.kind == "rows":
                 yield {"rows": self.rows_of(field)}
-            else:
-                yield {"field": self[field.name]}
+            for name in (field.link, field.name):
+                if name in self.fields:
+                    yield {"field": self[name]}
 
     def rows_of(self, field: Field) -> Rows:
         """As sent or as stored, and a blank one."""
@@ -108,9 +115,11 @@ class PartForm(PageForm):
             ]
             blank = len(stored)
         data = self.data if isinstance(self.data, QueryDict) else None
+        filled = [*found, RowForm(rows=field, row_number=blank)]
+        link_form.offer_in_rows(filled, field, self.offered)
         return Rows(
             field,
-            [*found, RowForm(rows=field, row_number=blank)],
+            filled,
             thread_form.summary_of(found),
             thread_form.speakers_in(found, data),
         )

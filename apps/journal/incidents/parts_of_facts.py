@@ -15,7 +15,7 @@ _WORDS = (
 )
 
 _PRESENT = (
-    Field("name", "line", _("Name")),
+    Field("name", "line", _("Name"), link="who"),
     Field("role", "line", _("Who they are to you")),
     Field("how", "one", _("What they know"), choices=choices.HOW_PRESENT),
     Field("contact", "line", _("How to reach them"), is_private=True),
@@ -58,7 +58,11 @@ PARTS: Final = (
                 choices=choices.ACTORS,
             ),
             Field(
-                "person", "line", _("Which person?"), _("Your own name for them, or their initial.")
+                "person",
+                "line",
+                _("Which person?"),
+                _("Your own name for them, or their initial."),
+                link="person_who",
             ),
             Field(
                 "via",
@@ -67,6 +71,7 @@ PARTS: Final = (
                 _(
                     "If somebody carried it, knowingly or not. The same spelling brings it together."
                 ),
+                link="via_who",
             ),
             Field(
                 "handles",

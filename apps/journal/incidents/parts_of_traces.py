@@ -97,6 +97,13 @@ PARTS: Final = (
                 each=_("Report"),
             ),
             Field(
+                "clause",
+                "clause",
+                _("Which point of an order or agreement?"),
+                _("Those of your plan. Its words are kept here as they stand today."),
+                link="clause_id",
+            ),
+            Field(
                 "order",
                 "line",
                 _("Order or agreement in force, and which point of it"),

@@ -1,25 +1,31 @@
 """The details of an incident as its page shows them: only what was filled in, lane by lane. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from apps.journal import moments
-from apps.journal.incidents import choices, parts
+from apps.journal.folding import normalise
+from apps.journal.incidents import choices, linking, parts
 from apps.journal.incidents.details import Details
 from apps.journal.incidents.fields import Field, Lane, Part
 from apps.journal.incidents.thread_shown import Thread, thread_of
+from apps.journal.incidents.whose import NameOf, SenderOf
+from apps.support.naming import Directory
 
 
 class Shown(NamedTuple):
-    """One field. `rows` hold the fields of each row; otherwise `values` are what to say."""
+    """One field. `rows` hold the fields of each row; otherwise `values` are what to say. `url` leads to
+    whom the one value names, and `written` is the name as it stands in the record, where it differs."""
 
     label: str
     values: list[str]
     rows: list[list["Shown"]] = []
     is_long: bool = False
+    url: str = ""
+    written: str = ""
 
     @property
     def lead(self) -> str:
@@ -28,23 +34,29 @@ class Shown(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One part that holds something. Exact words are read as a thread."""
+    """One part that holds something. Exact words are read as a thread. `senders` and `names` say, or
+    ask, whose they are: see whose.py."""
 
     code: str
     lane: Lane
     title: str
     fields: list[Shown]
     thread: Thread | None = None
+    senders: Sequence[SenderOf] = ()
+    names: Sequence[NameOf] = ()
 
 
-def sections(details: Details, lane: Lane | None = None) -> list[Section]:
-    """In the order of the pages; of one lane where it is named."""
+def sections(
+    details: Details, lane: Lane | None = None, directory: Directory | None = None
+) -> list[Section]:
+    """In the order of the pages; of one lane where it is named. With a directory, names lead to those
+    whom they mean."""
     if details.is_blank:
         return []
     found = []
     for part in parts.PARTS:
         if lane in (None, part.lane):
-            fields = list(filled(part.fields, getattr(details, part.lane)))
+            fields = list(filled(part.fields, getattr(details, part.lane), directory))
             if fields:
                 thread = thread_of(details.facts.exact_words) if part.code == "words" else None
                 found.append(Section(part.code, part.lane, str(part.title), fields, thread))
@@ -71,16 +83,30 @@ def channel(details: Details) -> str:
     return choices.label(choices.CHANNELS, code) if code else ""
 
 
-def filled(fields: Iterable[Field], holder: Any) -> Iterator[Shown]:
+def filled(
+    fields: Iterable[Field], holder: Any, directory: Directory | None = None
+) -> Iterator[Shown]:
     """Fields of a lane, or of any other document made from such a table, that hold something."""
     for field in fields:
         value = getattr(holder, field.name)
         if field.kind == "rows":
-            rows = [list(filled(field.columns, row)) for row in value]
+            rows = [list(filled(field.columns, row, directory)) for row in value]
             if rows:
                 yield Shown(str(field.label), [], rows)
+        elif value and field.link and directory:
+            yield _named(field, value, getattr(holder, field.link), directory)
         elif value and field.kind != "entry":
             yield Shown(str(field.label), _said(field, value), is_long=field.kind == "text")
+
+
+def _named(field: Field, written: str, code: str, directory: Directory) -> Shown:
+    """Whom it means goes by the name of today; whoever is gone keeps the one written here."""
+    named = directory.of_code(code)
+    if named is None:
+        return Shown(str(field.label), [written])
+    url = linking.url_of(named)
+    is_other = normalise(named.name) != normalise(written)
+    return Shown(str(field.label), [named.name], url=url, written=written if is_other else "")
 
 
 def _said(field: Field, value: Any) -> list[str]:

@@ -19,7 +19,7 @@ def words_in(details: Details) -> Iterator[str]:
 def _typed(fields: Iterable[Field], holder: Any) -> Iterator[str]:
     for field in fields:
         value = getattr(holder, field.name)
-        if field.kind in ("line", "text") and value:
+        if field.kind in ("line", "text", "clause") and value:
             yield value
         elif field.kind == "rows":
             for row in value:

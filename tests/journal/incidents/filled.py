@@ -1,5 +1,6 @@
 """Details with something in every field, and everything that is typed of an entry, in any mixture."""
 
+from collections import ChainMap
 from typing import Any
 
 from hypothesis import strategies as st
@@ -32,18 +33,27 @@ def value_of(field: Field, number: int = 0) -> Any:
             return f"{field.name} & <{number}>"
 
 
+def linked(field: Field, number: int = 0) -> dict[str, Any]:
+    """What the field holds, and whom or what it means where it can mean somebody or something."""
+    held = {field.name: value_of(field, number)}
+    if field.link:
+        held[field.link] = f"{number + 7:032x}" + ("-" + "0" * 16) * (field.kind == "clause")
+    return held
+
+
 def full_part(details: Details, part: Part, rows: int = 3, way: int = 0) -> None:
     lane = getattr(details, part.lane)
     for field in part.fields:
         if field.kind == "rows":
             kind = type_of_rows(lane, field)
-            value = [
-                kind(**{column.name: value_of(column, number + way) for column in field.columns})
-                for number in range(rows)
+            columns = [
+                [linked(one, number + way) for one in field.columns] for number in range(rows)
             ]
+            held = {field.name: [kind(**dict(ChainMap(*row))) for row in columns]}
         else:
-            value = value_of(field, way)
-        setattr(lane, field.name, value)
+            held = linked(field, way)
+        for name, value in held.items():
+            setattr(lane, name, value)
 
 
 def full_details() -> Details:

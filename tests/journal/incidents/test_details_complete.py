@@ -54,6 +54,7 @@ DESIGNED = [
     (19, "facts.how_known", "line"),
     (19, "facts.is_suspected", "yes"),
     (20, "facts.count", "line"),
+    (21, "facts.clause", "clause"),
     (21, "facts.order", "line"),
     (21, "facts.flags", "some"),
     (22, "facts.reports", "rows"),
@@ -89,6 +90,8 @@ ROWS = {
 }  # fmt: skip
 # Typed on the page of capture, or worked out from what was typed.
 IN_NO_PART = {"facts.channel", "facts.senders"}
+# Attributes that say whom or what the words beside them mean.
+LINKS = {"person_who", "via_who", "clause_id", "who"}
 SENSITIVE = {"place_kind", "place", "children"}
 
 FIELDS = [(part, field) for part in parts.PARTS for field in part.fields]
@@ -110,7 +113,8 @@ def test_every_attribute_of_a_lane_is_asked_on_one_page() -> None:
         for lane in msgspec.structs.fields(Details)
         for field in msgspec.structs.fields(lane.type)
     }
-    assert kept - {name for _, name, _ in DESIGNED} == IN_NO_PART
+    linked = {f"facts.{link}" for link in LINKS - {"who"}}
+    assert kept - {name for _, name, _ in DESIGNED} == IN_NO_PART | linked
     assert {"channel", "memory_anchor"} == CAPTURE_FACTS
 
 
@@ -120,7 +124,8 @@ def test_rows_have_a_column_for_each_attribute() -> None:
         if field.kind == "rows":
             row = type_of_rows(getattr(Details(), part.lane), field)
             names = {column.name for column in field.columns}
-            assert names == set(row.__struct_fields__)
+            links = {column.link for column in field.columns if column.link}
+            assert names | links == set(row.__struct_fields__)
             assert all(column.kind != "rows" for column in field.columns)
             assert field.each
             found[field.name] = names
@@ -151,6 +156,12 @@ def test_kinds_fit_what_is_kept() -> None:
                 type(value) is types.get(field.kind, str)
             ), field.name
         assert bool(field.choices) == (field.kind in ("one", "some")), field.name
+
+
+def test_every_link_is_written_by_the_page_of_its_words() -> None:
+    assert {field.link for _, field in columns_too() if field.link} == LINKS
+    assert {link for part in parts.PARTS for link in part.names & LINKS} == LINKS - {"who"}
+    assert all(field.kind in ("line", "clause") for _, field in columns_too() if field.link)
 
 
 def test_what_is_sensitive_or_private_is_marked() -> None:
