@@ -8,8 +8,9 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts import countries, unlock_steps
-        from apps.support import flows, helplines, start
+        from apps.support import distance, flows, followers, helplines, start
 
         register_step(start.check_helplines)
         countries.register(helplines.named)
+        followers.register_offers(distance.offers)
         unlock_steps.register(lambda vault: flows.forget_deleted(vault=vault))

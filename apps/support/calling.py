@@ -7,12 +7,15 @@ from uuid import UUID
 
 from apps.support import choices
 from apps.support.choices import APART, BESIDE
-from apps.support.documents import ContactLine
+from apps.support.documents import ContactFields, ContactLine
 
 # Hours of the writer's own clock. Before and after, whoever may be called at night comes first.
 NIGHT_BEGINS: Final = 22
 NIGHT_ENDS: Final = 7
 MOST: Final = 3
+
+# Of choices.HELPS.
+TALKING: Final = frozenset({"talk", "night"})
 
 _UNDERSTAND: Final = ("lived", "knows")
 
@@ -68,9 +71,14 @@ def who_to_call(
     ]
 
 
+def is_named_to_call(fields: ContactFields) -> bool:
+    """Whether something in its own words makes a contact one to call."""
+    return bool(fields.on_call or fields.at_night or TALKING & set(fields.helps))
+
+
 def _is_meant(line: ContactLine, today: str) -> bool:
     """A number alone does not make somebody a person to call: something must say that they help."""
-    can_talk = bool({"talk", "night"} & set(line.helps))
+    can_talk = bool(TALKING & set(line.helps))
     return can_talk or line.at_night or today in line.on_call or line.stance in BESIDE
 
 

@@ -11,6 +11,8 @@ LONGEST_LINE = 1000
 LONGEST_NOTES = 100_000
 MOST_ROWS = 60
 MOST_STANCES = 500
+# Of stances (choices.STANCES).
+ENDED = "ended"
 
 
 class Way(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -68,6 +70,10 @@ class ContactDocument(Document, kw_only=True):
     @property
     def stance(self) -> str:
         return self.stances[-1].code if self.stances else ""
+
+    @property
+    def is_over(self) -> bool:
+        return self.stance == ENDED
 
 
 class KnownHandle(msgspec.Struct, kw_only=True, omit_defaults=True):

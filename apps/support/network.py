@@ -1,4 +1,5 @@
-"""Contacts and persons of one writer, each change told to the head and to the page of all people.
+"""Contacts and persons of one writer, each change told to the head, to the page of all people, and to
+those who follow contacts (followers.py).
 
 Made inside `head.reading` or `head.writing`, and good for that block alone.
 """
@@ -7,7 +8,7 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from apps.support import lines
+from apps.support import followers, lines
 from apps.support.documents import (
     ContactDocument,
     ContactLine,
@@ -15,6 +16,7 @@ from apps.support.documents import (
     PersonDocument,
     PersonLine,
 )
+from apps.support.followers import Change
 from apps.support.models import Contact, OtherPerson, PeoplePage
 from apps.support.people import People
 from apps.vault import rows
@@ -83,26 +85,33 @@ class Network:
         self.add_many([(row, document)])
 
     def add_many(self, pairs: Iterable[tuple[AnyRow, AnyDocument]]) -> None:
+        told = list[tuple[AnyRow, AnyDocument]]()
         for row, document in pairs:
             self.vault.seal(document, row)
             rows.insert(row)
             self.head.put(row)
             self.people.put(self._line(row, document))
+            told.append((row, document))
         self.people.write()
+        for row, document in told:
+            self._tell(row, None, document)
 
     def change(self, row: AnyRow, document: AnyDocument) -> None:
+        before = self._opened(row)
         row.revision += 1
         self.vault.seal(document, row)
         rows.overwrite(row)
         self.head.put(row)
         self.people.put(self._line(row, document))
         self.people.write()
+        self._tell(row, before, document)
 
     def remove(self, row: AnyRow) -> None:
         type(row)._default_manager.filter(owner=self.vault.owner, id=row.id).delete()
         self.head.drop(row)
         self.people.drop(row.id)
         self.people.write()
+        self._tell(row, None, None)
 
     def deleted_until(self, ordinal: int) -> list[AnyRow]:
         """Rows that were deleted on that day or earlier, by their lines."""
@@ -138,6 +147,14 @@ class Network:
             current.put(row)
         network.people.write()
         return len(network.people.contacts) + len(network.people.persons)
+
+    def _tell(self, row: AnyRow, before: AnyDocument | None, after: AnyDocument | None) -> None:
+        """Of contacts alone: nothing is shared with another person."""
+        if isinstance(row, Contact):
+            was, now = (
+                one if isinstance(one, ContactDocument) else None for one in (before, after)
+            )
+            followers.tell(self.vault, self.head, Change(row.id, was, now))
 
     def _opened(self, row: AnyRow) -> AnyDocument:
         if isinstance(row, Contact):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.support.views import contact, files, people, person
+from apps.support.views import contact, distance, files, people, person
 
 urlpatterns = [
     path("people/", people.people_list, name="people"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("people/<uuid:contact_id>/", contact.contact_detail, name="contact"),
     path("people/<uuid:contact_id>/edit/", contact.contact_edit, name="contact_edit"),
     path("people/<uuid:contact_id>/stance/", contact.contact_stance, name="contact_stance"),
+    path(
+        "people/<uuid:contact_id>/not-called/",
+        distance.contact_not_called,
+        name="contact_not_called",
+    ),
     path("people/<uuid:contact_id>/merge/", contact.contact_merge, name="contact_merge"),
     path("people/<uuid:contact_id>/delete/", contact.contact_delete, name="contact_delete"),
     path("people/<uuid:contact_id>/restore/", contact.contact_restore, name="contact_restore"),

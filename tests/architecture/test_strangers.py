@@ -28,6 +28,7 @@ NOT_MET = {
     "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
     "journal/tag/<uuid:slip>/": "it stands in the message after several entries were tagged",
     "plan/dates/<uuid:record_id>/after/": "Today leads there once a date has been",
+    "people/<uuid:contact_id>/not-called/": "it stands on the page of one with whom it ended",
     "people/f/<uuid:slip>/": "a search is a POST that leads there",
     "people/f/<uuid:slip>/<int:page>/": "it stands on the page of a search",
     "people/import/<uuid:slip>/": "a file that was sent leads there",

@@ -3,6 +3,8 @@
 import datetime as dt
 from uuid import UUID
 
+import pytest
+
 from apps.plan import records
 from apps.plan.documents import TellingDocument
 from apps.support import flows, people
@@ -132,6 +134,40 @@ def test_a_new_telling_writes_its_row_once(alice: Writer, alice_client: Browser)
     for _tap in range(2):
         alice_client.post("/plan/telling/new/", sent)
     assert stances(alice, contact_id) == [("stood", "2026-11-02", "")]
+
+
+def test_a_telling_saved_again_writes_no_second_row(
+    alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on another day, in other words, and after it was deleted."""
+    contact_id = contact(alice.vault, "Ada")
+    sent = form_on(alice_client.page("/plan/telling/new/"))
+    sent |= {"contact": [contact_id.hex], "stance": ["stood"]}
+    alice_client.post("/plan/telling/new/", sent)
+    tomorrow = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
+    monkeypatch.setattr("apps.plan.views.editing.today_of", lambda request: tomorrow)
+    alice_client.post("/plan/telling/new/", sent)
+    path = f"/plan/telling/{sent['id'][0]}/"
+    page = form_on(alice_client.page(path)) | {"reaction": ["She wept."]}
+    alice_client.post(f"{path}remove/")
+    anew = form_on(alice_client.post(path, page).content.decode())
+    assert alice_client.post(path, anew).status_code == 302
+    assert len(stances(alice, contact_id)) == 1
+
+
+def test_a_telling_of_one_that_was_merged_is_told_of_the_other(
+    alice: Writer, alice_client: Browser
+) -> None:
+    kept, other = contact(alice.vault, "Ada"), contact(alice.vault, "Ada L.")
+    record_id = put(alice.vault, records.TELLINGS, TellingDocument(contact=other.hex))
+    today = dt.date(2026, 11, 24)
+    flows.merge_contacts(
+        vault=alice.vault, kept_id=kept, other_id=other, today=today, region=REGION
+    )
+    path = f"/plan/telling/{record_id}/"
+    alice_client.post(path, form_on(alice_client.page(path)) | {"stance": ["stood"]})
+    assert [code for code, _on, _note in stances(alice, kept)] == ["stood"]
+    assert people.read(alice.vault).contacts[other].binned_on
 
 
 def test_a_contact_that_is_gone_keeps_the_telling(alice: Writer, alice_client: Browser) -> None:

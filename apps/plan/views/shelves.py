@@ -43,7 +43,8 @@ def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
     back = reverse(shelf.url_name)
     screen = shelf.screen_for(request.vault, document)
     edit = Edit(shelf.table, screen, Opened(uuid4(), document), back, is_new=True)
-    return editing.answer(request, edit, lambda: _saved(request, shelf, shelf.table.document()))
+    before = _before(request, shelf)
+    return editing.answer(request, edit, lambda: _saved(request, shelf, before))
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,6 +66,16 @@ def shelf_remove(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpRe
     one = reverse(f"{shelf.url_name}_edit", args=[record_id])
     removal = Removal((shelf.table,), record_id, document, name, one, reverse(shelf.url_name))
     return removing.answer(request, removal)
+
+
+def _before(request: VaultRequest, shelf: Shelf) -> Document:
+    """What a form for something new found: not always nothing, for it can be sent twice."""
+    blank: Document = shelf.table.document()
+    try:
+        found = records.read_one(request.vault, shelf.table, UUID(request.POST.get("id", "")))
+    except ValueError:
+        return blank
+    return found.document if found else blank
 
 
 def _saved(request: VaultRequest, shelf: Shelf, before: Document) -> HttpResponse:

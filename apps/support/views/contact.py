@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.accounts.journals import journal_open
-from apps.support import access, choices, finding, flows, listed, people, shown
+from apps.support import access, choices, finding, flows, followers, listed, people, shown
 from apps.support.access import OpenContact
 from apps.support.contact_form import ContactForm, StanceForm
 from apps.support.flows import ChangedElsewhere, TooMany
@@ -39,6 +39,7 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "facts": shown.facts(fields),
         "stances": shown.stances(contact.document.stances),
         "stance": choices.label(choices.STANCES, contact.document.stance),
+        "offers": followers.offers(request.vault, contact_id, contact.document),
         "doubles": finding.doubles(line, contact.people.contacts.values()),
     }
     return render(request, "support/people/contact.html", context)
