@@ -104,10 +104,10 @@ def _value(field: Field, value: Any, extras: list[str], words: Words) -> Any:
     match field.kind:
         case "rows":
             return [_row(field, row, extras, words) for row in value]
-        case "line" | "text":
-            return words(value)
-        case _:
+        case "one" | "some" | "yes" | "day" | "time":  # codes of ours, and days
             return value
+        case _:
+            return words(value)
 
 
 def _row(field: Field, row: msgspec.Struct, extras: list[str], words: Words) -> msgspec.Struct:
