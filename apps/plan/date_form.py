@@ -17,7 +17,8 @@ NO_DAY = _(
 
 
 class DateForm(ScreenForm):
-    """What comes once and was given no year is the next such day."""
+    """What comes once and was given no year is the next such day. A day that is typed takes the place
+    of those of a public holiday."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -31,7 +32,8 @@ class DateForm(ScreenForm):
         typed = self._typed()
         settled = {"year": ahead.settled_year(typed, self.today)}
         made = {} if typed.made_on else {"made_on": self.today.isoformat()}
-        return super().values | settled | made
+        own = {"days": [], "country": "", "holiday": ""} if typed.day or typed.month else {}
+        return super().values | settled | made | own
 
     def _typed(self) -> DateDocument:
         assert isinstance(self.document, DateDocument)

@@ -103,7 +103,8 @@ class DecisionDocument(Kept, kw_only=True):
 
 class DateDocument(Kept, kw_only=True):
     """`day`, `month` and `year` as typed; without a year it comes every year. `days` are set for a
-    public holiday that moves: all its days for some years (ISO). `asked` are days after which it was
+    public holiday: all its days (ISO), of `country` and there called `holiday`, up to the end of the
+    year `known_to`; before that, more are added (renewing.py). `asked` are days after which it was
     asked how it was, `made_on` is when the date was written down (ISO)."""
 
     title: str = ""
@@ -113,6 +114,9 @@ class DateDocument(Kept, kw_only=True):
     year: str = ""
     repeats: str = ""
     days: list[str] = []
+    country: str = ""
+    holiday: str = ""
+    known_to: int = 0
     may_come: str = ""
     will_do: str = ""
     on_call: str = ""

@@ -29,6 +29,11 @@ def countries() -> frozenset[str]:
     return frozenset(holidays.list_supported_countries(include_aliases=False))
 
 
+def known_to(today: dt.date) -> int:
+    """The last year of which days are given."""
+    return today.year + YEARS - 1
+
+
 def of_country(code: str, today: dt.date) -> list[PublicHoliday]:
     """The next to come first; none for a country that is not known. What follows the moon is a guess
     for later years, and stands under the same name."""
@@ -41,7 +46,7 @@ def of_country(code: str, today: dt.date) -> list[PublicHoliday]:
         known = holidays.country_holidays(code).supported_languages
         found = holidays.country_holidays(
             code,
-            years=range(today.year, today.year + YEARS),
+            years=range(today.year, known_to(today) + 1),
             language=next((name for name in _ENGLISH if name in known), None),
             observed=False,
         )

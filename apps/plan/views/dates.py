@@ -119,7 +119,7 @@ def _take_over(
     try:
         base = UUID(request.POST.get("id", ""))
         new = [
-            Opened(uuid5(base, f"{country} {holiday.name}"), _document(holiday, today))
+            Opened(uuid5(base, f"{country} {holiday.name}"), _document(country, holiday, today))
             for number, holiday in enumerate(offered)
             if str(number) in chosen
         ]
@@ -130,9 +130,16 @@ def _take_over(
     return redirect("plan_dates")
 
 
-def _document(holiday: public_holidays.PublicHoliday, today: dt.date) -> DateDocument:
-    days = [day.isoformat() for day in holiday.days]
-    return DateDocument(title=holiday.name, sort="holiday", days=days, made_on=today.isoformat())
+def _document(country: str, holiday: public_holidays.PublicHoliday, today: dt.date) -> DateDocument:
+    return DateDocument(
+        title=holiday.name,
+        sort="holiday",
+        days=[day.isoformat() for day in holiday.days],
+        country=country,
+        holiday=holiday.name,
+        known_to=public_holidays.known_to(today),
+        made_on=today.isoformat(),
+    )
 
 
 def _shown(date: Opened[DateDocument], on: dt.date | None, today: dt.date) -> dict[str, Any]:
