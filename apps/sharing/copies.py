@@ -10,10 +10,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from apps.journal import moments
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
 from apps.sharing import choices, projection
-from apps.sharing.documents import ContentsDocument, CopyLine, ViewDocument
+from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine, ViewDocument
 from apps.sharing.models import Contents, Copy, View
 from apps.sharing.sealing import ViewKeys
 from apps.vault.exceptions import TamperedEnvelope
@@ -58,7 +59,9 @@ class Copies:
             copy_id,
             revision,
             copy.moment.at,
-            line.day,
+            copy.moment.zone,
+            copy.moment.precision,
+            _day(entry, copy, line),
             copy.kind,
             projection.first_words(copy),
             line.about.tactics if line.about and has_names else (),
@@ -114,6 +117,13 @@ def with_copy(owner: UUID, views: Iterable[tuple[View, ViewDocument]], entry_id:
     }
     found = Copy.objects.filter(owner=owner, id__in=list(ids)).values_list("id", flat=True)
     return {ids[copy_id] for copy_id in found}
+
+
+def _day(entry: EntryDocument, copy: CopyDocument, line: Line) -> int:
+    """The writer's day; where the hour was not granted, the one day that the copy itself names."""
+    if copy.moment == entry.moment:
+        return line.day
+    return moments.to_local(copy.moment).date().toordinal()
 
 
 def _store(rows: list[Copy]) -> None:

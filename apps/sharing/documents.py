@@ -99,12 +99,14 @@ class CopyDocument(Document, kw_only=True):
 
 
 class CopyLine(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """What the reader's list needs of one copy. `day` is an ordinal; `tactics` are codes of the
-    catalogue, where their names were granted."""
+    """What the reader's list needs of one copy. `at`, `zone` and `precision` are its moment's; `day` is
+    an ordinal; `tactics` are codes of the catalogue, where their names were granted."""
 
     id: UUID
     revision: int
     at: int
+    zone: str
+    precision: str
     day: int
     kind: str
     first_words: str = ""

@@ -1,0 +1,199 @@
+"""What a reader's page shows of a view, out of its two documents. Pure.
+
+The writer's preview and the reader's pages are both made here, and drawn by templates/visitor/_list.html
+and _copy.html: what a writer sees before a view exists is what will be read. Days are told by the
+writer's own calendar.
+"""
+
+import datetime as dt
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from apps.journal import moments, wording
+from apps.journal.documents import INCIDENT
+from apps.journal.incidents import shown, tag_names
+from apps.journal.incidents.shown import Section
+from apps.journal.moments import Moment, Precision
+from apps.journal.rendering import render
+from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
+
+PER_PAGE: Final = 30
+_MONTHLY: Final = moments.DATED | {Precision.MONTH}
+
+
+class LineRead(NamedTuple):
+    """One row of the list. Its day stands in the heading above, so `time` is "" where none is known."""
+
+    url: str
+    words: str
+    time: str
+    exact: str
+    iso: str
+    is_incident: bool
+    tactics: list[str]
+
+
+class DayRead(NamedTuple):
+    spoken: str
+    exact: str
+    iso: str
+    lines: list[LineRead]
+
+
+class PageRead(NamedTuple):
+    """`earlier` and `later` are addresses, "" where there is no such page."""
+
+    days: list[DayRead]
+    earlier: str
+    later: str
+
+
+class CopyRead(NamedTuple):
+    title: str
+    is_incident: bool
+    spoken: str
+    exact: str
+    mood: str
+    channel: str
+    html: SafeString
+    tactics: list[str]
+    sections: list[Section]
+    recorded: str
+
+
+class MonthRead(NamedTuple):
+    """How many entries are of one month."""
+
+    label: str
+    number: int
+
+
+class Summary(NamedTuple):
+    """`most` is the largest count. `undated` are of no known month."""
+
+    months: list[MonthRead]
+    most: int
+    undated: int
+
+
+def today_of(contents: ContentsDocument, now: int) -> dt.date:
+    """The writer's day; `now` is in seconds, UTC."""
+    return moments.day_of(Moment(now, contents.zone), contents.zone)
+
+
+def page_of(
+    lines: Iterable[CopyLine],
+    zone: str,
+    today: dt.date,
+    *,
+    number: int,
+    copy_path: Callable[[UUID], str],
+    page_path: Callable[[int], str],
+) -> PageRead:
+    """Thirty entries, the newest first. `number` counts from 1; beyond the last page is the last."""
+    ordered = sorted(lines, key=lambda line: (line.day, line.at, line.id.bytes), reverse=True)
+    last = max(1, -(-len(ordered) // PER_PAGE))
+    number = min(max(number, 1), last)
+    part = ordered[(number - 1) * PER_PAGE : number * PER_PAGE]
+    days = [
+        _day(list(of_day), heading, zone, copy_path)
+        for heading, of_day in itertools.groupby(part, lambda line: _heading(line, zone, today))
+    ]
+    return PageRead(
+        days,
+        page_path(number + 1) if number < last else "",
+        page_path(number - 1) if number > 1 else "",
+    )
+
+
+def copy_read(copy: CopyDocument, zone: str, today: dt.date) -> CopyRead:
+    spoken, exact = _spoken_and_exact(copy.moment, zone, today)
+    recorded = moments.exact(Moment(copy.recorded_at, zone), zone) if copy.recorded_at else ""
+    return CopyRead(
+        title=copy.title,
+        is_incident=copy.kind == INCIDENT,
+        spoken=spoken,
+        exact=exact,
+        mood=copy.mood,
+        channel=shown.channel(copy.details),
+        html=render(copy.text),
+        tactics=[_(name) for name in copy.tactics],
+        sections=shown.sections(copy.details),
+        recorded=recorded,
+    )
+
+
+def summary_of(lines: Iterable[CopyLine]) -> Summary:
+    """Months that hold something, the newest first."""
+    counts = Counter(month_of(line) for line in lines)
+    undated = counts.pop(None, 0)
+    months = [
+        MonthRead(month_label(month), counts[month]) for month in sorted(filter(None, counts))
+    ]
+    return Summary(months[::-1], max(counts.values(), default=0), undated)
+
+
+def month_of(line: CopyLine) -> dt.date | None:
+    """The first day of its month; None where that is not known."""
+    if line.precision not in _MONTHLY:
+        return None
+    return dt.date.fromordinal(line.day).replace(day=1)
+
+
+def month_label(month: dt.date) -> str:
+    words = wording.here()
+    parts = {"month": words.months[month.month], "year": month.year}
+    return words.said("%(month)s %(year)s") % parts
+
+
+def _heading(line: CopyLine, zone: str, today: dt.date) -> tuple[str, str, str]:
+    """Spoken, exact, and for `<time datetime>`."""
+    day = dt.date.fromordinal(line.day)
+    if line.precision in moments.DATED:
+        return moments.spoken_day(day, today), moments.exact_day(day), day.isoformat()
+    exact = moments.exact(_moment(line), zone)
+    return exact, exact, day.isoformat()
+
+
+def _day(
+    lines: list[CopyLine],
+    heading: tuple[str, str, str],
+    zone: str,
+    copy_path: Callable[[UUID], str],
+) -> DayRead:
+    return DayRead(*heading, [_line(line, zone, copy_path) for line in lines])
+
+
+def _line(line: CopyLine, zone: str, copy_path: Callable[[UUID], str]) -> LineRead:
+    moment = _moment(line)
+    is_clocked = line.precision in moments.CLOCKED
+    wall = moments.to_local(moment, zone if is_clocked else None)
+    return LineRead(
+        url=copy_path(line.id),
+        words=line.first_words,
+        time=moments.spoken_time(moment, zone),
+        exact=moments.exact(moment, zone),
+        iso=wall.isoformat(timespec="minutes") if is_clocked else wall.date().isoformat(),
+        is_incident=line.kind == INCIDENT,
+        tactics=[tag_names.name(code) for code in line.tactics],
+    )
+
+
+def _moment(line: CopyLine) -> Moment:
+    return Moment(line.at, line.zone, line.precision)
+
+
+def _spoken_and_exact(moment: Moment, zone: str, today: dt.date) -> tuple[str, str]:
+    """As on the writer's own page: nothing is said twice."""
+    exact = moments.exact(moment, zone, names_zone=moment.zone != zone)
+    spoken = moments.spoken(moment, zone, today)
+    is_far = abs((today - moments.day_of(moment, zone)).days) > 1
+    if moment.precision not in moments.CLOCKED and (is_far or spoken == exact):
+        return "", exact
+    return spoken, exact
