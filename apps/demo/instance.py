@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from apps.accounts import phrases
 from apps.accounts.documents import ProfileDocument
 from apps.core import secret_files
-from apps.demo import network, settled, story, writers
+from apps.demo import lent, network, settled, story, writers
 from apps.demo.story import StoryEntry
 from apps.journal import bulk, drafts, flows, tagging
 from apps.journal.bulk import NewEntry
@@ -27,6 +27,8 @@ from apps.vault.documents import OpenVault
 WRITER = "sample"
 # Beside the secrets, and for a sample alone: whoever starts it is told the password each time.
 PASSWORD_FILE = "sample_password"  # noqa: S105 (a file's name)
+# A link and its words, one line each.
+LINK_FILE = "sample_link"
 _EVENING = dt.time(21)
 
 # The title of an entry that gained its last line later, so that History has something to show.
@@ -45,20 +47,35 @@ def prepare() -> str | None:
     if not writers.exists(WRITER):
         if not path.is_file():
             secret_files.write(PASSWORD_FILE, phrases.suggest())
-        _make(path.read_text().strip())
+        (settings.SECRETS_DIR / LINK_FILE).unlink(missing_ok=True)
+        secret_files.write(LINK_FILE, "\n".join(_make(path.read_text().strip())))
     if not path.is_file():
         return None
-    return gettext(
+    said = gettext(
         "A sample journal, invented from the first word to the last. "
         "Sign in with the name %(name)s and the password %(password)s"
     ) % {"name": WRITER, "password": path.read_text().strip()}
+    return "\n".join([said, *_told_of_link(settings.SECRETS_DIR / LINK_FILE)])
+
+
+def _told_of_link(path: Path) -> list[str]:
+    if not path.is_file():
+        return []
+    link, words = path.read_text().splitlines()
+    return [
+        gettext("What it lets %(reader)s read opens with the words %(words)s at %(link)s")
+        % {"reader": lent.READER, "words": words, "link": link}
+    ]
 
 
 @transaction.atomic
-def _make(password: str) -> None:
-    """All of it or nothing: a start that is killed here begins anew the next time."""
+def _make(password: str) -> list[str]:
+    """All of it or nothing: a start that is killed here begins anew the next time. Answers with a
+    link and its words."""
     vault = writers.create(WRITER, password).vault
-    fill(vault, writers.machine_zone(), int(time.time()))
+    zone, now = writers.machine_zone(), int(time.time())
+    fill(vault, zone, now)
+    return lent.fill(vault, zone, now)
 
 
 def fill(vault: OpenVault, zone: str, now: int) -> None:

@@ -1,16 +1,20 @@
 import datetime as dt
 import re
 import time
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
 
 from apps.accounts.models import Account
-from apps.demo import instance, story, writers
+from apps.demo import instance, lent, story, writers
 from apps.journal import access, drafts, stream
 from apps.journal.flows import rebuild
 from apps.journal.models import Entry, EntryRevision
+from apps.sharing import links
+from apps.sharing.models import Contents, LinkGrant
+from apps.sharing.sealing import ViewKeys
 from apps.vault import head
 from apps.vault.documents import OpenVault
 from tests.cast import Writer
@@ -19,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("empty_site")
 
 
 def password_in(notice: str | None) -> str:
-    found = re.search(r"password (\S+)$", notice or "")
+    found = re.search(r"password (\S+)$", notice or "", re.MULTILINE)
     assert found
     return found[1]
 
@@ -69,6 +73,18 @@ def test_there_is_one_of_everything_to_look_at() -> None:
     assert not others
     assert document.text.startswith(earlier.text)
     assert document.text != earlier.text
+
+
+def test_the_printed_link_opens_a_view_with_its_words() -> None:
+    found = re.search(r"words (\S+) at \S+/v/([0-9a-f-]{36})(#\S+)$", instance.prepare() or "")
+    assert found
+    words, view_id, fragment = found[1], UUID(found[2]), found[3]
+    row = LinkGrant.objects.get(id=view_id)
+    private_key = links.opened(row, view_id, links.secret_in(fragment), words)
+    keys = ViewKeys(row.owner_id, view_id, private_key)
+    contents = keys.open_contents(Contents.objects.get(id=view_id))
+    assert (contents.reader, contents.is_whole) == (lent.READER, True)
+    assert len(contents.lines) > 20
 
 
 def test_its_writer_lands_on_today_and_runs_the_instance() -> None:

@@ -1,6 +1,7 @@
 """A view's copies are exactly what was chosen, and change with their entries."""
 
 import datetime as dt
+from uuid import UUID
 
 import pytest
 
@@ -21,13 +22,8 @@ pytestmark = pytest.mark.django_db
 BIN_DAY = dt.date(2026, 11, 24)
 
 
-def put_in_bin(alice: Writer, entry_id: object) -> None:
-    journal.bin_entry(
-        vault=alice.vault,
-        entry_id=entry_id,
-        today=BIN_DAY,
-        day_ends_at=DAY_ENDS_AT,  # type: ignore[arg-type]
-    )
+def put_in_bin(alice: Writer, entry_id: UUID) -> None:
+    journal.bin_entry(vault=alice.vault, entry_id=entry_id, today=BIN_DAY, day_ends_at=DAY_ENDS_AT)
 
 
 def test_a_view_holds_what_was_chosen_and_nothing_else(alice: Writer) -> None:
