@@ -36,12 +36,14 @@ class Saved(NamedTuple):
 
 
 class Reader(NamedTuple):
-    """Somebody who can read an entry, or will be able to: `view_id` leads to the view's page."""
+    """Somebody who can read an entry, or will be able to: `view_id` leads to the view's page. One who
+    `is_outside` cannot, and could be let; `is_asked` where the entry waits for that."""
 
     view_id: UUID
     name: str
     is_kept_out: bool = False
     is_asked: bool = False
+    is_outside: bool = False
 
 
 class Follower(Protocol):
@@ -49,7 +51,7 @@ class Follower(Protocol):
         """Inside `head.writing`, after the entry and its line were written."""
 
     def readers(self, vault: OpenVault, current: Head, line: Line) -> list[Reader]:
-        """Who can read this entry now, and who waits to be let."""
+        """Who can read this entry now, and who could be let."""
 
     def readers_to_be(
         self, vault: OpenVault, current: Head, kind: str, line: Line | None

@@ -86,13 +86,24 @@ def create_view(
 
 
 def change_view(
-    *, vault: OpenVault, view_id: UUID, terms: Terms, scope: Scope, contents: ContentsDocument
+    *,
+    vault: OpenVault,
+    view_id: UUID,
+    terms: Terms,
+    scope: Scope,
+    contents: ContentsDocument,
+    expires_on: dt.date | None = None,
 ) -> None:
-    """Other terms or another scope. All copies are gone at once, and are made anew by `make_copies`;
-    links and accounts stay as they are. Raises NotLive, NeverShareWith."""
+    """Other terms or another scope, and another last day where that is given. All copies are gone at
+    once, and are made anew by `make_copies`; links and accounts stay as they are. Raises NotLive,
+    NeverShareWith, or Ends for a day that is over."""
     with head.writing(vault) as current:
         view = _kept(vault, current, view_id)
         _refuse_locked_contact(vault, current, view)
+        _refuse_day(expires_on or view.row.expires_on)
+        if expires_on:
+            View.objects.filter(owner=vault.owner, id=view_id).update(expires_on=expires_on)
+            view.row.expires_on = expires_on
         view.document.terms, view.document.scope = _allowed(terms), scope
         view.document.state = MAKING
         rewrite(vault, current, view)
@@ -116,7 +127,7 @@ def make_copies(*, vault: OpenVault, view_id: UUID, step: Step) -> None:
         part = wanted[start : start + BATCH]
         with head.writing(vault) as current:
             view = _kept(vault, current, view_id)
-            kept = Copies(view.row, view.document)
+            kept = _copies(view)
             for entry, line in _opened(vault, current, view, part):
                 kept.put(UUID(bytes=line.id), entry, line)
             kept.write()
@@ -130,10 +141,8 @@ def renew(*, vault: OpenVault, view_id: UUID, expires_on: dt.date) -> None:
     _refuse_day(expires_on)
     with head.writing(vault) as current:
         view = _kept(vault, current, view_id)
-        if not copies.are_there(view.row):
-            raise NotLive
         _refuse_locked_contact(vault, current, view)
-        kept = Copies(view.row, view.document)
+        kept = _copies(view)
         kept.contents.until = expires_on.toordinal()
         kept.write()
         View.objects.filter(owner=vault.owner, id=view_id).update(expires_on=expires_on)
@@ -212,7 +221,7 @@ def let_read(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> N
         settled.asked = [each for each in settled.asked if each not in wanted]
         settled.chosen += [each for each in wanted if each not in settled.chosen]
         rewrite(vault, current, view)
-        kept = Copies(view.row, view.document)
+        kept = _copies(view)
         for entry, line in _opened(vault, current, view, wanted):
             kept.put(UUID(bytes=line.id), entry, line)
         kept.write()
@@ -228,20 +237,28 @@ def keep_from(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> 
         settled.asked = [each for each in settled.asked if each not in unwanted]
         settled.withheld += [each for each in unwanted if each not in settled.withheld]
         rewrite(vault, current, view)
-        kept = Copies(view.row, view.document)
-        for entry_id in unwanted:
-            kept.drop(entry_id)
-        kept.write()
+        if copies.are_there(view.row):
+            kept = Copies(view.row, view.document)
+            for entry_id in unwanted:
+                kept.drop(entry_id)
+            kept.write()
 
 
 def _finish(vault: OpenVault, view_id: UUID) -> None:
     with head.writing(vault) as current:
         view = _kept(vault, current, view_id)
-        kept = Copies(view.row, view.document)
+        kept = _copies(view)
         kept.contents.is_whole = True
         kept.write()
         view.document.state = LIVE
         rewrite(vault, current, view)
+
+
+def _copies(view: OpenView) -> Copies:
+    """Raises NotLive where they went with the view's last day."""
+    if not copies.are_there(view.row):
+        raise NotLive
+    return Copies(view.row, view.document)
 
 
 def _opened(

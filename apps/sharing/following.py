@@ -8,7 +8,7 @@ from uuid import UUID
 
 from apps.journal.followers import Reader, Saved
 from apps.journal.lines import Line
-from apps.sharing import copies, register, scope
+from apps.sharing import copies, ending, register, scope
 from apps.sharing.copies import Copies
 from apps.sharing.documents import ViewDocument
 from apps.sharing.register import OpenView
@@ -25,14 +25,18 @@ class Following:
             _follow_in(vault, current, view, saved, has_copy=view.row.id in holding)
 
     def readers(self, vault: OpenVault, current: Head, line: Line) -> list[Reader]:
-        views = register.kept_views(vault, current)
+        views = _open_to_anybody(vault, current)
         entry_id = UUID(bytes=line.id)
         holding = copies.with_copy(vault.owner, views, entry_id) if views else set()
         found = []
         for view in views:
             is_asked = scope.waits(view.document.scope, line)
-            if view.row.id in holding or is_asked:
-                found.append(Reader(view.row.id, view.document.name, is_asked=is_asked))
+            is_outside = view.row.id not in holding
+            found.append(
+                Reader(
+                    view.row.id, view.document.name, is_asked=is_asked, is_outside=is_outside
+                )
+            )
         return found
 
     def readers_to_be(
@@ -40,12 +44,16 @@ class Following:
     ) -> list[Reader]:
         return [
             Reader(view.row.id, view.document.name, is_kept_out=_is_kept_out(view.document, line))
-            for view in register.kept_views(vault, current)
+            for view in _open_to_anybody(vault, current)
             if _may_get(view.document, kind, line)
         ]
 
 
 FOLLOWER = Following()
+
+
+def _open_to_anybody(vault: OpenVault, current: Head) -> list[OpenView]:
+    return [view for view in register.kept_views(vault, current) if not view.is_over]
 
 
 def _follow_in(
@@ -55,6 +63,9 @@ def _follow_in(
         rewrite(vault, current, view)
     belongs = saved.document is not None and scope.holds(view.document.scope, saved.line)
     if not (belongs or has_copy):
+        return
+    if view.is_over:
+        ending.close(vault.owner, view.row.id)
         return
     kept = Copies(view.row, view.document)
     if belongs and saved.document:

@@ -6,6 +6,7 @@ Made inside `head.reading` or `head.writing`.
 from typing import NamedTuple
 from uuid import UUID
 
+from apps.sharing import ending
 from apps.sharing.documents import LIVE, MAKING, ViewDocument
 from apps.sharing.models import View
 from apps.vault.documents import OpenVault
@@ -21,6 +22,11 @@ class OpenView(NamedTuple):
     def is_kept(self) -> bool:
         """True while there is anything to read, or will be."""
         return self.document.state in (MAKING, LIVE)
+
+    @property
+    def is_over(self) -> bool:
+        """True once its last day has passed: nothing opens it, and its copies go by themselves."""
+        return self.row.expires_on < ending.today()
 
 
 def all_views(vault: OpenVault, current: Head) -> list[OpenView]:
