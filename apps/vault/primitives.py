@@ -2,7 +2,8 @@
 
 It knows bytes and keys; it does not know accounts, tables or documents.
 AES-256-GCM (NIST SP 800-38D), HKDF-SHA256 (RFC 5869), HPKE base mode with X25519, HKDF-SHA256 and
-AES-256-GCM (RFC 9180), Argon2id version 1.3 (RFC 9106, by libsodium, which survives many threads).
+AES-256-GCM (RFC 9180), Ed25519 (RFC 8032), Argon2id version 1.3 (RFC 9106, by libsodium, which survives
+many threads).
 """
 
 import hashlib
@@ -10,8 +11,9 @@ import hmac
 import os
 import struct
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
@@ -112,4 +114,23 @@ def open_with(private_key: bytes, sealed: bytes, info: bytes) -> bytes:
     try:
         return _suite.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info)
     except (InvalidTag, ValueError):
+        raise TamperedEnvelope from None
+
+
+def verify_key_of(signing_key: bytes) -> bytes:
+    """The raw 32-byte Ed25519 public key. Any 32 uniform bytes are a signing key."""
+    return Ed25519PrivateKey.from_private_bytes(signing_key).public_key().public_bytes_raw()
+
+
+def sign(signing_key: bytes, *parts: bytes) -> bytes:
+    """Ed25519 over a length-prefixed list under our domain; 64 bytes."""
+    return Ed25519PrivateKey.from_private_bytes(signing_key).sign(listed(DOMAIN, *parts))
+
+
+def check_signature(verify_key: bytes, signature: bytes, *parts: bytes) -> None:
+    """Raises TamperedEnvelope unless the owner of `verify_key` signed exactly this list."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(verify_key)
+        key.verify(signature, listed(DOMAIN, *parts))
+    except (InvalidSignature, ValueError):
         raise TamperedEnvelope from None
