@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from apps.sharing import copies
-from apps.sharing.models import LinkGrant, View
+from apps.sharing.models import AccountGrant, LinkGrant, View
 
 
 def today() -> dt.date:
@@ -32,6 +32,7 @@ def close(owner: UUID, view_id: UUID) -> None:
     """Copies, list, link and grants: what a reader needs, all of it."""
     copies.erase(owner, view_id)
     LinkGrant.objects.filter(owner=owner, id=view_id).delete()
+    AccountGrant.objects.filter(owner=owner, view_id=view_id).delete()
 
 
 def end_expired() -> None:

@@ -30,6 +30,7 @@ from apps.sharing.links import Given
 from apps.sharing.models import LinkGrant, View
 from apps.sharing.register import OpenView
 from apps.sharing.sealing import new_private_key
+from apps.support.documents import ContactLine
 from apps.support.people import People
 from apps.vault import head, revocations, rows
 from apps.vault.documents import OpenVault
@@ -67,7 +68,7 @@ def create_view(
     what its reader is told. Raises NeverShareWith, or Ends."""
     _refuse_day(expires_on)
     with head.writing(vault) as current:
-        name = _shareable(vault, current, contact)
+        name = shareable(vault, current, contact).name
         document = ViewDocument(
             contact=contact,
             name=name,
@@ -302,16 +303,17 @@ def _refuse_day(expires_on: dt.date) -> None:
         raise Ends
 
 
-def _shareable(vault: OpenVault, current: Head, contact: UUID) -> str:
+def shareable(vault: OpenVault, current: Head, contact: UUID) -> ContactLine:
+    """Who this contact is today. Raises NeverShareWith."""
     found = People(vault, current).contact(contact)
     if found is None or found.never_share:
         raise NeverShareWith
-    return found.name
+    return found
 
 
 def _refuse_locked_contact(vault: OpenVault, current: Head, view: OpenView) -> None:
     if view.document.contact:
-        _shareable(vault, current, view.document.contact)
+        shareable(vault, current, view.document.contact)
 
 
 def _revoke_links(view: OpenView) -> None:

@@ -66,3 +66,53 @@ class LinkGrant(models.Model):
     owner_id: UUID
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+
+class SharingKeys(SealedRecord):
+    """One account's own pairs of keys, and whose invitations it accepted: see own_keys.py. There is one
+    a person at most, of writers and of readers alike."""
+
+    table_code: ClassVar[str] = "keys"
+
+
+class Reader(SealedRecord):
+    """Whom a writer gave an account here, or invited to one."""
+
+    table_code: ClassVar[str] = "reader"
+
+
+class ReaderInvitation(models.Model):
+    """Until the writer's vault has taken note of the answer. `token_tag` is an HMAC of the code under
+    the pepper. `sealed` opens with the code, `answer` with a key that the writer alone holds; an
+    invitation with an answer is used up."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    token_tag = models.BinaryField(unique=True)
+    sealed = models.BinaryField()
+    answer = models.BinaryField(default=bytes)
+    purge_on = models.DateField()
+
+    owner_id: UUID
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+
+class AccountGrant(models.Model):
+    """A view's private key, sealed to one account's public key: see grants.py. The owner is the writer.
+    `reader_tag` is an HMAC of the reading account's id under the pepper: no row names both."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    view_id = models.UUIDField()
+    reader_tag = models.BinaryField(db_index=True)
+    sealed = models.BinaryField()
+
+    owner_id: UUID
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "view_id"], name="sharing_accountgrant_view")
+        ]
