@@ -7,12 +7,13 @@ from silence either. The words themselves stand in `danger.toml`.
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
+
+from apps.tactics.needed_words import beginnings, needed
 
 Kind = Literal["violence", "suicide"]
 
@@ -48,18 +49,28 @@ class Danger(NamedTuple):
 
 
 class _Plain(NamedTuple):
-    """The words of a text joined by single blanks, where each begins there, and where it stood."""
+    """The words of a text, the same joined by single blanks, and each as it was found."""
 
+    words: list[str]
     joined: str
-    begins: list[int]
-    places: list[tuple[int, int]]
+    found: list[re.Match[str]]
+
+
+class _Pattern(NamedTuple):
+    """`needed`: see needed_words.py."""
+
+    compiled: re.Pattern[str]
+    needed: list[frozenset[str]]
+
+    def may_match(self, begun: frozenset[str]) -> bool:
+        return not any(map(begun.isdisjoint, self.needed))
 
 
 class _Group(NamedTuple):
     kind: Kind
     near: re.Pattern[str]
     silences: list[re.Pattern[str]]
-    patterns: list[re.Pattern[str]]
+    patterns: list[_Pattern]
 
 
 class _Rules(NamedTuple):
@@ -94,9 +105,11 @@ def spans_of_danger(text: str) -> list[Danger]:
 def _found(text: str) -> Iterator[Danger]:
     plain = _plain(text)
     rules = _rules()
+    begun = beginnings(plain.words)
     for group in rules.groups:
-        for start, end in _windows(plain.joined, group.near):
-            for pattern in group.patterns:
+        patterns = [one.compiled for one in group.patterns if one.may_match(begun)]
+        for start, end in _windows(plain.joined, group.near) if patterns else ():
+            for pattern in patterns:
                 for match in pattern.finditer(plain.joined, start, end):
                     span = match.start() + 1, match.end()
                     if not _is_silent(rules, group, plain.joined, *span):
@@ -105,21 +118,20 @@ def _found(text: str) -> Iterator[Danger]:
 
 def _plain(text: str) -> _Plain:
     words: list[str] = []
-    places: list[tuple[int, int]] = []
+    found: list[re.Match[str]] = []
+    folded: dict[str, str] = {}
     for piece in _PIECE.finditer(text):
         kind = piece.lastgroup
-        word = _folded(_DROPPED.sub("", piece[0])[:_LONGEST]) if kind == "word" else "lol"
+        written = piece[0] if kind == "word" else "lol"
         if kind == "stop":
             if not words or words[-1] == "." or _is_initial(words[-1]):
                 continue
-            word = "."
-        words.append(word)
-        places.append(piece.span())
-    begins, at = [], 1
-    for word in words:
-        begins.append(at)
-        at += len(word) + 1
-    return _Plain(f" {' '.join(words)} . ", begins, places)
+            written = "."
+        if written not in folded:
+            folded[written] = _folded(_DROPPED.sub("", written)[:_LONGEST])
+        words.append(folded[written])
+        found.append(piece)
+    return _Plain(words, f" {' '.join(words)} . ", found)
 
 
 def _folded(word: str) -> str:
@@ -165,9 +177,9 @@ def _is_silent(rules: _Rules, group: _Group, joined: str, start: int, end: int) 
 
 
 def _place(plain: _Plain, start: int, end: int) -> tuple[int, int]:
-    first = bisect_right(plain.begins, start) - 1
-    last = bisect_right(plain.begins, end - 1) - 1
-    return plain.places[first][0], plain.places[last][1]
+    first = plain.joined.count(" ", 0, start) - 1
+    last = plain.joined.count(" ", 0, end) - 1
+    return plain.found[first].start(), plain.found[last].end()
 
 
 @cache
@@ -193,13 +205,21 @@ def _group(
         row["kind"],
         _compiled(row["near"], lists),
         [silences[name] for name in row["silent"]],
-        [_compiled(pattern, lists) for pattern in row["patterns"]],
+        [_pattern(pattern, lists) for pattern in row["patterns"]],
     )
 
 
+def _pattern(pattern: str, lists: dict[str, str]) -> _Pattern:
+    return _Pattern(_compiled(pattern, lists), needed(_expanded(pattern, lists)))
+
+
 def _compiled(pattern: str, lists: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(rf" (?:{_expanded(pattern, lists)})(?= )")
+
+
+def _expanded(pattern: str, lists: dict[str, str]) -> str:
+    """As Python reads it: with its lists, its gaps, and groups that capture nothing."""
     while re.search(r"\{[a-z]+\}", pattern):
         pattern = re.sub(r"\{([a-z]+)\}", lambda name: lists[name[1]], pattern)
     pattern = re.sub("\u2026([0-9])", r"(?: \\w++){0,\1}?", pattern)
-    pattern = re.sub(r"\((?!\?)", "(?:", pattern)
-    return re.compile(rf" (?:{pattern})(?= )")
+    return re.sub(r"\((?!\?)", "(?:", pattern)
