@@ -1,6 +1,6 @@
-"""Search words and filters between two requests: sealed, beside the tickets, named at random.
+"""Search words, filters and words that were begun, between two requests: sealed, beside the tickets.
 
-An address then holds only the random name, and Back works. They open while the same epoch's vault
+An address then holds only a random name, and Back works. They open while the same epoch's vault
 is open, and are swept after a day. A writer's newest stay: what one of them keeps here must not take
 the room in which everybody's tickets and sessions lie.
 """
@@ -49,6 +49,11 @@ def read(vault: OpenVault, kind: type[D], slip: UUID) -> D | None:
         return decode(kind, envelope.open_sealed(vault.key("slips"), sealed, _place(vault, slip)))
     except (TamperedEnvelope, UnknownVersion):
         return None
+
+
+def forget(vault: OpenVault, slip: UUID) -> None:
+    """Twice is harmless."""
+    memory_files.remove(_name(vault, slip))
 
 
 def _let_old_go(vault: OpenVault, name: str, size: int) -> None:

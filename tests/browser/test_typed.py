@@ -147,3 +147,32 @@ def test_a_reply_that_is_looked_through_is_kept_nowhere(tabs: Tabs, living: Livi
 def leave(page: Page, living: Living) -> None:
     page.locator(".top .button[data-leave]").click()
     page.wait_for_url(living.neutral)
+
+
+@pytest.mark.parametrize(("path", "name"), FORMS[:4])
+def test_a_browser_that_is_killed_takes_no_words_along(
+    tabs: Tabs, living: Living, path: str, name: str
+) -> None:
+    page = tabs.open(living)
+    typed(page, path, name, "A heron on the ice.")
+    page.get_by_text("kept for a day").wait_for()
+    living.cookies = page.context.cookies()
+    page.context.close()
+    page = tabs.open(living)
+    page.goto(path)
+    page.get_by_text("You had begun this today at").wait_for()
+    page.get_by_role("button", name="Take it up").click()
+    expect(page.locator(f"main [name={name}]")).to_have_value("A heron on the ice.")
+    page.goto(path)
+    page.get_by_role("button", name="Put it away").click()
+    expect(page.get_by_text("You had begun this")).to_have_count(0)
+
+
+def test_a_saved_form_offers_nothing(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living)
+    typed(page, "/plan/words/new/", "text", "No ice today.")
+    page.get_by_text("kept for a day").wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved.", exact=True).wait_for()
+    page.goto("/plan/words/new/")
+    expect(page.get_by_text("You had begun this")).to_have_count(0)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from apps.accounts import preferences
+from apps.accounts import begun, preferences
 from apps.core.typed import clean
 from apps.journal import flows, moments
 from apps.journal.access import journal_open
@@ -28,12 +28,15 @@ from apps.vault.middleware import VaultRequest
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def date_after(request: VaultRequest, record_id: UUID) -> HttpResponse:
     date = access.record_to_edit(request.vault, DATES, record_id)
     if request.method == "GET":
         return _page(request, date, _latest(date, editing.today_of(request)))
     on = _day_sent(request, date)
     text = clean(request.POST.get("text", ""))
+    if "more" in request.POST:
+        return _page(request, date, on, text=text)
     if "skip" in request.POST or not text.strip():
         _asked(request, date, on)
         messages.success(request, _("Left out. It will not be asked again."))

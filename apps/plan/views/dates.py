@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts import countries, preferences
+from apps.accounts import begun, countries, preferences
 from apps.accounts.step_up import recent_password
 from apps.journal import moments
 from apps.journal.access import journal_open
@@ -47,6 +47,7 @@ def date_list(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def date_new(request: VaultRequest) -> HttpResponse:
     blank, back = Opened(uuid4(), DateDocument()), reverse("plan_dates")
     edit = Edit(DATES, DATE, blank, back, is_new=True, form=DateForm)
@@ -55,6 +56,7 @@ def date_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def date_edit(request: VaultRequest, record_id: UUID) -> HttpResponse:
     was_seen, back = editing.was_seen(request), reverse("plan_dates")
     record = access.record_to_save(request.vault, DATES, record_id, was_seen)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.accounts import begun
 from apps.journal.access import journal_open
 from apps.plan import access, deleting, directory, reading, records, screens
 from apps.plan.documents import PlanDocument
@@ -71,6 +72,7 @@ def plan_detail(request: VaultRequest, plan_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
     screen = screens.of_code(code)
     if screen is None:

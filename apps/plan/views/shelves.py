@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from apps.accounts import preferences
+from apps.accounts import begun, preferences
 from apps.journal.access import journal_open
 from apps.plan import access, directory, records
 from apps.plan.documents import TellingDocument
@@ -37,6 +37,7 @@ def shelf_list(request: VaultRequest, shelf: Shelf) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
     """Blank, or begun from words that are offered."""
     document = shelf.begun(request.GET.get("from", ""))
@@ -49,6 +50,7 @@ def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
     was_seen, back = editing.was_seen(request), reverse(shelf.url_name)
     record = access.record_to_save(request.vault, shelf.table, record_id, was_seen)

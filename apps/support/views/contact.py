@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts import preferences
+from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
 from apps.support import access, choices, finding, flows, followers, listed, people, shown
 from apps.support.access import OpenContact
@@ -47,6 +47,7 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def contact_new(request: VaultRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, FORM, {"form": ContactForm.new()})
@@ -55,6 +56,7 @@ def contact_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def contact_edit(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     """Also of one that was deleted since its page was opened: saving puts it back."""
     if request.method == "POST":
@@ -94,6 +96,7 @@ def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered(but="take_out")
 def contact_stance(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     """What they did, as one more row; or one row that was a mistake taken out."""
     is_told = request.method == "POST" and "take_out" not in request.POST
@@ -101,6 +104,8 @@ def contact_stance(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     contact = allowed(request.vault, contact_id)
     today = listed.now_of(preferences.of(request)).date()
     form = StanceForm(request.POST or None, initial={"on": today})
+    if "more" in request.POST:
+        return _stance_page(request, contact, form, 200)
     if request.method == "POST":
         try:
             if not is_told:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from apps.accounts import preferences
+from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
 from apps.support import access, choices, flows, people, shown
 from apps.support.finding import normal
@@ -55,6 +55,7 @@ def person_detail(request: VaultRequest, person_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def person_new(request: VaultRequest) -> HttpResponse:
     everybody = people.read(request.vault)
     if request.method == "GET":
@@ -65,6 +66,7 @@ def person_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@begun.offered()
 def person_edit(request: VaultRequest, person_id: UUID) -> HttpResponse:
     """Also of one that was deleted since its page was opened: saving puts it back."""
     if request.method == "POST":
