@@ -73,23 +73,24 @@ class Run:
             may = False
         self.progress.must_stop |= not may
 
-    def go(self, when_over: Callable[[], None]) -> None:
-        """The thread of the work."""
+    def go(self, tell: Callable[[], None]) -> None:
+        """The thread of the work. `tell` is called with every new state."""
         state = Job.State.FAILED
         try:
             use_own_connection()
-            state = self._outcome()
+            state = self._outcome(tell)
         finally:
             self._work = None  # and with it the keys
             connection.close()
             self.state = state
-            when_over()
+            tell()
 
-    def _outcome(self) -> Job.State:
+    def _outcome(self, tell: Callable[[], None]) -> Job.State:
         assert self._work
         try:
             with _turn(self.progress):
                 self.state = Job.State.RUNNING
+                tell()
                 self._work(self.progress)
         except Cancelled:
             return Job.State.CANCELLED

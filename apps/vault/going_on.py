@@ -28,6 +28,7 @@ def while_open(ticket: Ticket) -> Callable[[], bool]:
             return False
         if tickets.is_any_open(owner, idle_minutes=idle_minutes):
             last_open = time.monotonic()
+            return True
         return time.monotonic() - last_open <= BETWEEN_TICKETS
 
     return may_go_on

@@ -32,6 +32,8 @@ NOT_MET = {
     "people/f/<uuid:slip>/": "a search is a POST that leads there",
     "people/f/<uuid:slip>/<int:page>/": "it stands on the page of a search",
     "people/import/<uuid:slip>/": "a file that was sent leads there",
+    "work/<uuid:job_id>/": "what began long work leads there",
+    "work/<uuid:job_id>/cancel/": "it stands there while the work goes on",
     "journal/f/<uuid:slip>/": "a search is a POST that leads there",
     "journal/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
 }
