@@ -35,6 +35,12 @@ urlpatterns = [
     path("suggest/forget/", suggestions.suggest_forget, name="suggest_forget"),
     path("happened/", incident_list.incident_list, name="happened"),
     path("happened/p/<str:place>/", incident_list.incident_list, name="happened_earlier"),
+    path("happened/with/<uuid:who>/", incident_list.incidents_with, name="happened_with"),
+    path(
+        "happened/with/<uuid:who>/<str:place>/",
+        incident_list.incidents_with,
+        name="happened_with_earlier",
+    ),
     path("happened/find/", incident_list.incident_find, name="happened_find"),
     path("happened/f/<uuid:slip>/", incident_list.incident_list, name="happened_found"),
     path(

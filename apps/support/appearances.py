@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from apps.accounts.documents import ProfileDocument
+from apps.support.naming import Directory
 from apps.vault.documents import OpenVault
 
 
@@ -30,7 +31,7 @@ class Appearances(NamedTuple):
     url: str
 
 
-Of = Callable[[OpenVault, ProfileDocument, UUID], Appearances]
+Of = Callable[[OpenVault, ProfileDocument, UUID, Directory], Appearances]
 
 _sources: list[Of] = []
 
@@ -40,7 +41,9 @@ def register(of: Of) -> None:
         _sources.append(of)
 
 
-def of(vault: OpenVault, profile: ProfileDocument, who: UUID) -> list[Appearances]:
+def of(
+    vault: OpenVault, profile: ProfileDocument, who: UUID, directory: Directory
+) -> list[Appearances]:
     """Of each app that has any."""
-    found = (source(vault, profile, who) for source in _sources)
+    found = (source(vault, profile, who, directory) for source in _sources)
     return [appearances for appearances in found if appearances.rows]

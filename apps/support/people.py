@@ -36,6 +36,10 @@ class People:
         merged = (line for line in self.contacts.values() if contact_id in line.was)
         return next((line for line in merged if not line.binned_on), None)
 
+    @property
+    def directory(self) -> Directory:
+        return Directory(self.contacts.values(), self.persons.values())
+
     def put(self, *lines: ContactLine | PersonLine) -> None:
         """Add lines, or replace those of the same id. `write` stores them."""
         for line in lines:
@@ -86,7 +90,6 @@ def directory_under(vault: OpenVault, current: Head) -> Directory:
     """Inside `head.reading` or `head.writing`. Nobody is in it where the page cannot be read: an entry
     that names somebody stands without it."""
     try:
-        everybody = People(vault, current)
+        return People(vault, current).directory
     except (TamperedEnvelope, UnknownVersion):
         return Directory()
-    return Directory(everybody.contacts.values(), everybody.persons.values())

@@ -7,7 +7,7 @@ one that they meant is gone.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -85,35 +85,41 @@ def offered(facts: Facts, directory: Directory) -> dict[str, Named]:
 
 
 class Meaning:
-    """One key for everybody: of somebody in the directory or once in it, or a folded name."""
+    """One key for everybody: of somebody who is or was in the directory, or a folded name. Made for one
+    pass over many lines, and kept no longer: it remembers names."""
 
-    def __init__(self, directory: Directory) -> None:
-        self.directory = directory
+    def __init__(self, directory: Directory | None = None) -> None:
+        self.directory = directory or Directory()
         self.of: Callable[[str, str], str] = cache(self._of)
+        self.by_id: Callable[[str], str] = cache(self._by_id)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What those who are in the directory are called, by key."""
+        return {_BY_ID + named.code: named.name for named in self.directory.everybody}
+
+    def key(self, chosen: str) -> str:
+        """Of what was chosen in a list: a key of somebody, or a name."""
+        return self.by_id(code_in(chosen)) if code_in(chosen) else normalise(chosen)
+
+    def senders_of(self, code: str) -> frozenset[str]:
+        named = self.directory.of_code(code)
+        return frozenset(named.same if named else ())
 
     def _of(self, code: str, name: str) -> str:
         """ "" for nobody. A written name that is exactly one's means that one, unless said otherwise."""
         if is_known(code):
-            return by_id(self.directory, code)
+            return self.by_id(code)
         named = None if code else self.directory.of_name(name)
-        return f"{_BY_ID}{named.code}" if named else normalise(name)
+        return _BY_ID + named.code if named else normalise(name)
 
-    def of_sender(self, same: str) -> list[str]:
-        return [f"{_BY_ID}{named.code}" for named in self.directory.of_handle(same)]
-
-
-def by_id(directory: Directory, code: str) -> str:
-    """Its key; that of the one that it was merged into."""
-    named = directory.of_code(code)
-    return f"{_BY_ID}{named.code if named else code}"
+    def _by_id(self, code: str) -> str:
+        """That of the one that it was merged into; whoever is gone keeps a key of their own."""
+        named = self.directory.of_code(code)
+        return _BY_ID + (named.code if named else code)
 
 
 def code_in(key: str) -> str:
     """The code of somebody; "" in the key of a name."""
-    return key.removeprefix(_BY_ID) if key.startswith(_BY_ID) else ""
-
-
-def names_of(keys: Iterable[str], directory: Directory) -> dict[str, str]:
-    """What those who are in the directory are called."""
-    found = {key: directory.of_code(code_in(key)) for key in keys}
-    return {key: named.name for key, named in found.items() if named}
+    code = key.removeprefix(_BY_ID)
+    return code if code != key and is_known(told(f"{code}:").code) else ""

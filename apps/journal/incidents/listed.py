@@ -14,10 +14,13 @@ from apps.journal.catalogue import Catalogue
 from apps.journal.documents import INCIDENT
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.line_facts import About
+from apps.journal.incidents.linking import Meaning
 from apps.journal.incidents.listing import Tally, Wanted
 from apps.journal.lines import Line, Page
 from apps.journal.pages import key_in, mark_of
 from apps.journal.search import SearchIndex
+from apps.support import people
+from apps.support.naming import Directory
 from apps.vault import head, tokens
 from apps.vault.documents import OpenVault
 
@@ -38,6 +41,7 @@ class Found(NamedTuple):
     tally: Tally
     earlier: str
     every: list[Line]
+    directory: Directory = Directory()
 
     @property
     def records(self) -> int:
@@ -59,27 +63,36 @@ class Found(NamedTuple):
         ) % {"records": said, "count": others}
 
 
-def read(vault: OpenVault, clock: Clock, wanted: Wanted, *, place: str = "") -> Found:
-    """From `place` back (an opaque token; "" for the newest). Raises TamperedEnvelope for a place
-    that was not given out."""
+def read(
+    vault: OpenVault,
+    clock: Clock,
+    wanted: Wanted,
+    *,
+    place: str = "",
+    directory: Directory | None = None,
+) -> Found:
+    """From `place` back (an opaque token; "" for the newest). The directory is read unless it is at
+    hand. Raises TamperedEnvelope for a place that was not given out."""
     before = key_in(tokens.open_token(vault, place)) if place else None
     words = search_text.words_of(wanted.words)
     with head.reading(vault) as current:
         every = listing.incidents(Catalogue(vault, current).all_of_kind(INCIDENT))
-        fitting = list(filter(wanted.predicate(clock.days), every))
+        directory = directory or people.directory_under(vault, current)
+        fitting = list(filter(wanted.predicate(clock.days, Meaning(directory)), every))
         if words and fitting:
             keys = set(SearchIndex(vault, current).find(words))
             fitting = [line for line in fitting if line.key in keys]
     lines, rest = timeline.page_of_stream([Page(lines=fitting)], before)
     return Found(
-        [row_of(line, clock) for line in lines],
+        [row_of(line, clock, directory) for line in lines],
         listing.tally(fitting),
         tokens.seal(vault, mark_of(rest)) if rest else "",
         every,
+        directory,
     )
 
 
-def row_of(line: Line, clock: Clock) -> Row:
+def row_of(line: Line, clock: Clock, directory: Directory | None = None) -> Row:
     about = line.about or About()
     flags = [noticed.label(flag) for flag in about.flags if flag != noticed.GO_BETWEEN]
     if about.is_ordinary:
@@ -90,7 +103,7 @@ def row_of(line: Line, clock: Clock) -> Row:
         _many(about.count),
         tag_names.names(about),
         flags,
-        _who(about),
+        _who(about, directory or Directory()),
     )
 
 
@@ -102,16 +115,22 @@ def _many(count: int) -> str:
     }
 
 
-def _who(about: About) -> str:
-    """In the writer's own names. Who carried it says more than that somebody did."""
-    if about.via:
-        if not about.person:
-            return _("Through %(name)s") % {"name": about.via}
-        return _("%(person)s, through %(name)s") % {"person": about.person, "name": about.via}
+def _who(about: About, directory: Directory) -> str:
+    """In the writer's own names, those of today. Who carried it says more than that somebody did."""
+    person = _called(about.person_who, about.person, directory)
+    if via := _called(about.via_who, about.via, directory):
+        if not person:
+            return _("Through %(name)s") % {"name": via}
+        return _("%(person)s, through %(name)s") % {"person": person, "name": via}
     if about.actor == "for":
-        if not about.person:
+        if not person:
             return choices.label(choices.ACTORS, "for")
-        return _("Somebody for %(person)s") % {"person": about.person}
+        return _("Somebody for %(person)s") % {"person": person}
     if about.actor == "unknown":
         return _("Not sure who")
-    return about.person
+    return person
+
+
+def _called(code: str, written: str, directory: Directory) -> str:
+    named = directory.of_code(code)
+    return named.name if named else written

@@ -6,15 +6,14 @@ Pure. A line passes when it fits everything that is asked; nothing asked lets ev
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
 import msgspec
 
 from apps.journal.documents import INCIDENT
-from apps.journal.folding import normalise
 from apps.journal.incidents import tag_names
 from apps.journal.incidents.line_facts import About
+from apps.journal.incidents.linking import Meaning, code_in, is_known
 from apps.journal.incidents.noticed import GO_BETWEEN
 from apps.journal.lines import Line
 from apps.journal.timeline import Days, Filter, Matches
@@ -31,7 +30,8 @@ class Wanted(Document, kw_only=True):
     """What a writer looks for, as kept in a slip. Empty, 0 and None ask nothing.
 
     `tactic` is the code of a tactic, a slug that the catalogue no longer knows, or the letter of a
-    group. `fear` is the least. Every one of `flags` must be there.
+    group. `fear` is the least. Every one of `flags` must be there. `via` and `person` are names, or keys
+    of linking.Meaning; `who` is the code of somebody who appears in it in whichever way.
     """
 
     words: str = ""
@@ -45,6 +45,7 @@ class Wanted(Document, kw_only=True):
     flags: list[str] = []
     fear: int = 0
     is_ordinary: bool | None = None
+    who: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -58,10 +59,10 @@ class Wanted(Document, kw_only=True):
     def is_backwards(self) -> bool:
         return bool(self.from_day and self.to_day and self.from_day > self.to_day)
 
-    def predicate(self, days: Days) -> Matches:
+    def predicate(self, days: Days, meaning: Meaning | None = None) -> Matches:
         """One test to run over many lines. Words are not asked here: see search.py."""
         falls = Filter(from_day=self.from_day, to_day=self.to_day).predicate(days)
-        tests = list(self._tests())
+        tests = list(self._tests(meaning or Meaning()))
 
         def matches(line: Line) -> bool:
             if line.kind != INCIDENT:
@@ -71,7 +72,7 @@ class Wanted(Document, kw_only=True):
 
         return matches
 
-    def _tests(self) -> Iterator[_Fits]:
+    def _tests(self, meaning: Meaning) -> Iterator[_Fits]:
         if self.tactic:
             yield tag_names.tagged(self.tactic)
         if self.channel:
@@ -79,9 +80,13 @@ class Wanted(Document, kw_only=True):
         if self.sender:
             yield lambda about: self.sender in about.senders
         if self.via:
-            yield _named(self.via, lambda about: about.via)
+            via = meaning.key(self.via)
+            yield lambda about: meaning.of(about.via_who, about.via) == via
         if self.person:
-            yield _named(self.person, lambda about: about.person)
+            person = meaning.key(self.person)
+            yield lambda about: meaning.of(about.person_who, about.person) == person
+        if self.who:
+            yield _appears(self.who, meaning)
         if self.flags:
             wanted = frozenset(self.flags)
             yield lambda about: wanted.issubset(about.flags)
@@ -92,7 +97,8 @@ class Wanted(Document, kw_only=True):
 
 
 class Facets(NamedTuple):
-    """How many incidents there are of each choice; names as they were written last."""
+    """How many incidents there are of each choice; names as they were written last, and keys of those
+    who are known: see `called`."""
 
     tactics: Counter[str]
     groups: Counter[str]
@@ -119,30 +125,49 @@ def tally(lines: list[Line]) -> Tally:
     return Tally(len(lines), sum(GO_BETWEEN in line.about.flags for line in lines if line.about))
 
 
-def facets(lines: Iterable[Line]) -> Facets:
+def facets(lines: Iterable[Line], meaning: Meaning | None = None) -> Facets:
     """Of incidents, given oldest first."""
-    abouts = [line.about or _NOTHING for line in lines]
+    abouts, meaning = [line.about or _NOTHING for line in lines], meaning or Meaning()
+    vias = _by_meaning(((about.via_who, about.via) for about in abouts), meaning)
+    people = _by_meaning(((about.person_who, about.person) for about in abouts), meaning)
     fears = Counter(about.fear for about in abouts)
     return Facets(
         tactics=Counter(code for about in abouts for code in about.tactics),
         groups=Counter(letter for about in abouts for letter in tag_names.groups(about)),
         channels=Counter(about.channel for about in abouts if about.channel),
         senders=Counter(sender for about in abouts for sender in about.senders),
-        vias=_by_spelling(about.via for about in abouts),
-        people=_by_spelling(about.person for about in abouts),
+        vias=vias,
+        people=people,
         flags=Counter(flag for about in abouts for flag in about.flags),
         fears=Counter({least: sum(fears[n] for n in FEARS if n >= least) for least in FEARS}),
         ordinary=Counter(about.is_ordinary for about in abouts),
     )
 
 
-def _named(wanted: str, name_of: Callable[[About], str]) -> _Fits:
-    folded, fold = normalise(wanted), cache(normalise)
-    return lambda about: fold(name_of(about)) == folded
+def called(lines: Iterable[Line], meaning: Meaning) -> dict[str, str]:
+    """What those who are known go by, by key: their name of today, or the one written last of whoever
+    is gone. Lines as for `facets`."""
+    found = {}
+    for about in (line.about for line in lines if line.about):
+        for code, name in ((about.via_who, about.via), (about.person_who, about.person)):
+            if is_known(code):
+                found[meaning.by_id(code)] = name
+    return found | meaning.names
 
 
-def _by_spelling(names: Iterable[str]) -> Counter[str]:
-    """One count for all spellings of a name, under the latest."""
-    written, fold = [name for name in names if name], cache(normalise)
-    latest = {fold(name): name for name in written}
-    return Counter(latest[fold(name)] for name in written)
+def _by_meaning(mentions: Iterable[tuple[str, str]], meaning: Meaning) -> Counter[str]:
+    """One count for all spellings of a name, under the latest; for somebody known, under their key."""
+    found = [(meaning.of(code, name), name) for code, name in mentions if code or name]
+    choices = {key: key if code_in(key) else name for key, name in found}
+    return Counter(choices[key] for key, _name in found if key)
+
+
+def _appears(code: str, meaning: Meaning) -> _Fits:
+    """As the person, as who brought it, among those present, or by a number that is theirs."""
+    key, same = meaning.by_id(code), meaning.senders_of(code)
+    return lambda about: (
+        meaning.of(about.person_who, about.person) == key
+        or meaning.of(about.via_who, about.via) == key
+        or any(meaning.by_id(present) == key for present in about.present)
+        or not same.isdisjoint(about.senders)
+    )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from django import forms
@@ -14,6 +15,7 @@ from apps.core.typed import TypedField
 from apps.journal.find_form import LONGEST_CHOICE, TagChoice, day_field, list_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
+from apps.journal.incidents.linking import code_in
 from apps.journal.incidents.listing import Facets, Wanted
 from apps.tactics import catalogue
 
@@ -37,6 +39,7 @@ _PERIODS: Final[Choices] = (
 )
 
 Offer = tuple[str, Any]
+_NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class OpenChoices(forms.MultipleChoiceField):
@@ -51,6 +54,7 @@ class HappenedForm(forms.Form):
     channel = list_field(_("How it reached you"))
     person = list_field(_("Which person"))
     via = list_field(_("Who brought it"))
+    who = list_field(_("Who appears in it"))
     sender = list_field(_("Number, address or profile"))
     fear = list_field(_("How afraid you were"))
     ordinary = list_field(_("Ordinary or kind contact"))
@@ -63,7 +67,17 @@ class HappenedForm(forms.Form):
     @classmethod
     def of(cls, wanted: Wanted) -> "HappenedForm":
         ordinary = {None: "", True: "yes", False: "no"}[wanted.is_ordinary]
-        names = ("words", "tactic", "channel", "person", "via", "sender", "from_day", "to_day")
+        names = (
+            "words",
+            "tactic",
+            "channel",
+            "person",
+            "via",
+            "who",
+            "sender",
+            "from_day",
+            "to_day",
+        )
         values = {name: getattr(wanted, name) for name in names}
         return cls(
             initial=values
@@ -97,27 +111,29 @@ class HappenedForm(forms.Form):
     def lists(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name not in ("words", "flags")]
 
-    def offer(self, facets: Facets) -> None:
-        """The choices of each list; what is chosen stays among them."""
+    def offer(self, facets: Facets, called: Mapping[str, str] = _NO_NAMES) -> None:
+        """The choices of each list; what is chosen stays among them. `called` as in listing.py."""
         fears = {str(least): facets.fears[least] for least in listing.FEARS}
         ordinary = {"yes": facets.ordinary[True], "no": facets.ordinary[False]}
         self._set("period", [_ANY, *_PERIODS])
         self._set("tactic", [_ANY, *_tactics(facets)])
         self._set("channel", [_ANY, *_known(facets.channels, choices.CHANNELS)])
-        self._set("person", [_ANY, *_frequent(facets.people)])
-        self._set("via", [_ANY, *_frequent(facets.vias)])
+        self._set("person", [_ANY, *_frequent(facets.people, called)], called)
+        self._set("via", [_ANY, *_frequent(facets.vias, called)], called)
+        self._set("who", [_ANY], {code_in(key): name for key, name in called.items()})
         self._set("sender", [_ANY, *_frequent(facets.senders)])
         self._set("fear", [_ANY, *_known(fears, _AT_LEAST)])
         self._set("ordinary", [_ANY, *_known(ordinary, _ORDINARY)])
         self._set("flags", _known(facets.flags, (*choices.FLAGS, *noticed.FROM_FACTS)))
 
-    def _set(self, name: str, offers: list[Offer]) -> None:
-        """A field that offers nothing goes."""
+    def _set(self, name: str, offers: list[Offer], names: Mapping[str, str] = _NO_NAMES) -> None:
+        """A field that offers nothing goes. `names` are for what is chosen and not offered any more."""
         field, value = self.fields[name], self[name].value() or ""
         assert isinstance(field, forms.ChoiceField)
         offered = {code for code, _label in _flat(offers)}
         chosen = [code for code in (value if isinstance(value, list) else [value]) if code]
-        field.choices = [*offers, *((code, code) for code in chosen if code not in offered)]
+        gone = ((code, names.get(code, code)) for code in chosen if code not in offered)
+        field.choices = [*offers, *gone]
         if offers in ([], [_ANY]) and not chosen:
             del self.fields[name]
 
@@ -142,8 +158,11 @@ def _known(counts: Mapping[str, int], known: Choices) -> list[Offer]:
     return [(code, _counted(labels.get(code, code), counts[code])) for code in codes]
 
 
-def _frequent(counts: Counter[str]) -> list[Offer]:
-    return [(name, _counted(name, count)) for name, count in counts.most_common(_MOST)]
+def _frequent(counts: Counter[str], names: Mapping[str, str] = _NO_NAMES) -> list[Offer]:
+    return [
+        (choice, _counted(names.get(choice, choice), count))
+        for choice, count in counts.most_common(_MOST)
+    ]
 
 
 def _tactics(facets: Facets) -> list[Offer]:

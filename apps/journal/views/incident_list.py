@@ -12,14 +12,18 @@ from apps.core.http import page_or_partial, wants_partial
 from apps.journal import cards
 from apps.journal.access import journal_open
 from apps.journal.incidents import listed, listing
+from apps.journal.incidents.linking import Meaning
 from apps.journal.incidents.listing import Wanted
 from apps.journal.incidents.listing_form import HappenedForm
 from apps.journal.views.finding import slip_on_page
+from apps.support import people
 from apps.vault import slips
 from apps.vault.exceptions import NoRoom, TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 TEMPLATE = "journal/happened/list.html"
+# Name and arguments of the page of the newest. Its name with `_earlier` goes on from a place.
+Address = tuple[str, list[UUID]]
 
 
 @journal_open
@@ -28,7 +32,18 @@ def incident_list(request: VaultRequest, slip: UUID | None = None, place: str = 
     wanted = slips.read(request.vault, Wanted, slip) if slip else Wanted()
     if wanted is None:
         return redirect("happened")
-    return render(request, TEMPLATE, _context(request, wanted, slip, place))
+    at = ("happened_found", [slip]) if slip else ("happened", [])
+    return render(request, TEMPLATE, _context(request, wanted, at, place))
+
+
+@journal_open
+def incidents_with(request: VaultRequest, who: UUID, place: str = "") -> HttpResponse:
+    """Those in which somebody of the directory appears."""
+    everybody = people.read(request.vault)
+    if who not in everybody.contacts and who not in everybody.persons:
+        raise Http404
+    at = ("happened_with", [who])
+    return render(request, TEMPLATE, _context(request, Wanted(who=who.hex), at, place))
 
 
 @require_POST
@@ -46,23 +61,23 @@ def incident_find(request: VaultRequest) -> HttpResponse:
     except NoRoom:
         form.add_error("words", slips.NO_ROOM)
         return _refused(request, form)
+    at = ("happened_found", [slip]) if slip else ("happened", [])
     if not wants_partial(request):
-        return redirect(_newest(slip))
-    context = _context(request, wanted, slip)
-    response = render(request, f"{TEMPLATE}#results", context)
-    response.headers["HX-Replace-Url"] = _newest(slip)
+        return redirect(_newest(at))
+    response = render(request, f"{TEMPLATE}#results", _context(request, wanted, at))
+    response.headers["HX-Replace-Url"] = _newest(at)
     return response
 
 
 def _refused(request: VaultRequest, form: HappenedForm) -> HttpResponse:
-    context = _context(request, Wanted(), form=form)
+    context = _context(request, Wanted(), ("happened", []), form=form)
     return page_or_partial(request, TEMPLATE, "results", context, status=422)
 
 
 def _context(
     request: VaultRequest,
     wanted: Wanted,
-    slip: UUID | None = None,
+    at: Address,
     place: str = "",
     form: HappenedForm | None = None,
 ) -> dict[str, object]:
@@ -75,12 +90,14 @@ def _context(
         raise
     form = form or HappenedForm.of(wanted)
     if not wants_partial(request):
-        form.offer(listing.facets(found.every))
+        meaning = Meaning(found.directory)
+        names = listing.called(found.every, meaning)
+        form.offer(listing.facets(found.every, meaning), names)
     earlier = ""
     if found.earlier:
-        name, args = ("happened_found_earlier", [slip]) if slip else ("happened_earlier", [])
-        earlier = reverse(name, args=[*args, found.earlier])
-    newest = _newest(slip) if place else ""
+        name, args = at
+        earlier = reverse(f"{name}_earlier", args=[*args, found.earlier])
+    newest = _newest(at) if place else ""
     return {
         "found": found,
         "wanted": wanted,
@@ -91,5 +108,6 @@ def _context(
     }
 
 
-def _newest(slip: UUID | None) -> str:
-    return reverse("happened_found", args=[slip]) if slip else reverse("happened")
+def _newest(at: Address) -> str:
+    name, args = at
+    return reverse(name, args=args)

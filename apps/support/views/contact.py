@@ -13,7 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
-from apps.support import access, choices, finding, flows, followers, listed, people, shown
+from apps.support import (
+    access,
+    appearances,
+    choices,
+    finding,
+    flows,
+    followers,
+    listed,
+    people,
+    shown,
+)
 from apps.support.access import OpenContact
 from apps.support.contact_form import ContactForm, StanceForm
 from apps.support.flows import ChangedElsewhere, TooMany
@@ -41,6 +51,9 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "stance": choices.label(choices.STANCES, contact.document.stance),
         "offers": followers.offers(request.vault, contact_id, contact.document),
         "doubles": finding.doubles(line, contact.people.contacts.values()),
+        "appearances": appearances.of(
+            request.vault, preferences.of(request), contact_id, contact.people.directory
+        ),
     }
     return render(request, "support/people/contact.html", context)
 
