@@ -5,18 +5,23 @@ anything changes for flows.py and following.py.
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
-
-from django.db import connection
 
 from apps.journal import moments
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
 from apps.sharing import choices, projection
-from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine, ViewDocument
+from apps.sharing.documents import (
+    ContentsDocument,
+    CopyDocument,
+    CopyLine,
+    Terms,
+    ViewDocument,
+)
 from apps.sharing.models import Contents, Copy, View
 from apps.sharing.sealing import ViewKeys
+from apps.vault import rows
 from apps.vault.exceptions import TamperedEnvelope
 
 _UPSERT: Final = (
@@ -24,10 +29,23 @@ _UPSERT: Final = (
     "SELECT * FROM unnest(%s::uuid[], %s::uuid[], %s::uuid[], %s::int[], %s::bytea[]) "
     "ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed"
 )
+_CONTENTS: Final = (
+    'SELECT revision, sealed FROM "sharing_contents" '
+    "WHERE owner_id = %s AND view_id = %s FOR UPDATE"
+)
+_UPDATE: Final = (
+    'UPDATE "sharing_contents" SET revision = %s, sealed = %s WHERE owner_id = %s AND view_id = %s'
+)
+_PRESENT: Final = 'SELECT id FROM "sharing_copy" WHERE owner_id = %s AND id = ANY(%s)'
+
+
+class NoCopies(TamperedEnvelope):
+    """The list of a view is gone: its last day was over, or a hand took it away."""
 
 
 class Copies:
-    """Made inside `head.writing`, and good for that block alone. `write` stores what changed."""
+    """Made inside `head.writing`, and good for that block alone. `write` stores what changed. Raises
+    NoCopies."""
 
     def __init__(self, view: View, document: ViewDocument) -> None:
         self._view = view
@@ -35,9 +53,9 @@ class Copies:
         self._keys = ViewKeys(view.owner_id, view.id, document.private_key)
         self._changed: dict[UUID, Copy] = {}
         self._dropped: set[UUID] = set()
-        self._row = Contents.objects.filter(owner=view.owner_id, id=view.id).first()
+        self._row = _stored_contents(view)
         if self._row is None:
-            raise TamperedEnvelope
+            raise NoCopies
         self.contents = self._keys.open_contents(self._row)
         self._lines = {line.id: line for line in self.contents.lines}
 
@@ -53,19 +71,9 @@ class Copies:
         copy_id = self._keys.copy_id(entry_id)
         before = self._lines.get(copy_id)
         revision = before.revision + 1 if before else 1
-        has_names = choices.TACTICS in self._document.terms.extras
         self._changed[copy_id] = self._keys.seal_copy(copy_id, revision, copy)
-        self._lines[copy_id] = CopyLine(
-            copy_id,
-            revision,
-            copy.moment.at,
-            copy.moment.zone,
-            copy.moment.precision,
-            _day(entry, copy, line),
-            copy.kind,
-            projection.first_words(copy),
-            line.about.tactics if line.about and has_names else (),
-        )
+        terms = self._document.terms
+        self._lines[copy_id] = line_of(copy_id, revision, terms, copy, entry, line)
 
     def drop(self, entry_id: UUID) -> None:
         copy_id = self._keys.copy_id(entry_id)
@@ -82,11 +90,31 @@ class Copies:
         ordered = sorted(self._lines.values(), key=lambda line: (line.at, line.id.bytes))
         self.contents.lines = ordered
         row = self._keys.seal_contents(self._row.revision + 1, self.contents)
-        Contents.objects.filter(owner=owner, id=view_id).update(
-            revision=row.revision, sealed=row.sealed
-        )
+        rows.write(_UPDATE, row.revision, row.sealed, owner, view_id)
         self._row = row
         self._changed, self._dropped = {}, set()
+
+
+def line_of(
+    copy_id: UUID,
+    revision: int,
+    terms: Terms,
+    copy: CopyDocument,
+    entry: EntryDocument,
+    line: Line,
+) -> CopyLine:
+    has_names = choices.TACTICS in terms.extras
+    return CopyLine(
+        copy_id,
+        revision,
+        copy.moment.at,
+        copy.moment.zone,
+        copy.moment.precision,
+        _day(entry, copy, line),
+        copy.kind,
+        projection.first_words(copy),
+        line.about.tactics if line.about and has_names else (),
+    )
 
 
 def begin(view: View, document: ViewDocument, contents: ContentsDocument) -> None:
@@ -98,9 +126,10 @@ def begin(view: View, document: ViewDocument, contents: ContentsDocument) -> Non
 
 
 def erase(owner: UUID, view_id: UUID) -> None:
-    """No copy and no list: what was sealed to this view is gone from the tables."""
-    Copy.objects.filter(owner=owner, view_id=view_id).delete()
+    """No copy and no list: what was sealed to this view is gone from the tables. The list goes first:
+    a save that holds it ends before, and its copies are there to be seen then."""
     Contents.objects.filter(owner=owner, view_id=view_id).delete()
+    Copy.objects.filter(owner=owner, view_id=view_id).delete()
 
 
 def are_there(view: View) -> bool:
@@ -115,8 +144,7 @@ def with_copy(owner: UUID, views: Iterable[tuple[View, ViewDocument]], entry_id:
         for view, document in views
         if document.private_key
     }
-    found = Copy.objects.filter(owner=owner, id__in=list(ids)).values_list("id", flat=True)
-    return {ids[copy_id] for copy_id in found}
+    return {ids[copy_id] for (copy_id,) in rows.select(_PRESENT, owner, list(ids))}
 
 
 def _day(entry: EntryDocument, copy: CopyDocument, line: Line) -> int:
@@ -126,15 +154,21 @@ def _day(entry: EntryDocument, copy: CopyDocument, line: Line) -> int:
     return moments.to_local(copy.moment).date().toordinal()
 
 
-def _store(rows: list[Copy]) -> None:
-    if not rows:
-        return
-    columns: list[Any] = [
-        [row.id for row in rows],
-        [row.owner_id for row in rows],
-        [row.view_id for row in rows],
-        [row.revision for row in rows],
-        [bytes(row.sealed) for row in rows],
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, columns)
+def _stored_contents(view: View) -> Contents | None:
+    for revision, sealed in rows.select(_CONTENTS, view.owner_id, view.id):
+        return Contents(
+            id=view.id, owner_id=view.owner_id, view_id=view.id, revision=revision, sealed=sealed
+        )
+    return None
+
+
+def _store(changed: list[Copy]) -> None:
+    if changed:
+        rows.write(
+            _UPSERT,
+            [row.id for row in changed],
+            [row.owner_id for row in changed],
+            [row.view_id for row in changed],
+            [row.revision for row in changed],
+            [row.sealed for row in changed],
+        )

@@ -29,6 +29,7 @@ from apps.sharing.following import rewrite
 from apps.sharing.links import Given
 from apps.sharing.models import LinkGrant, View
 from apps.sharing.register import OpenView
+from apps.sharing.scope import Membership
 from apps.sharing.sealing import new_private_key
 from apps.support.documents import ContactLine
 from apps.support.people import People
@@ -266,11 +267,11 @@ def _opened(
     vault: OpenVault, current: Head, view: OpenView, entry_ids: list[UUID]
 ) -> list[tuple[EntryDocument, Line]]:
     """Those of these entries that the view still holds."""
-    catalogue = Catalogue(vault, current)
+    catalogue, held = Catalogue(vault, current), Membership(view.document.scope)
     found = []
     for row in rows.stored(Entry, vault.owner, entry_ids):
         entry, line = opened_entry(vault, catalogue, row)
-        if scope.holds(view.document.scope, line):
+        if held.holds(line):
             found.append((entry, line))
     return found
 

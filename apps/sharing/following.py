@@ -9,7 +9,7 @@ from uuid import UUID
 from apps.journal.followers import Reader, Saved
 from apps.journal.lines import Line
 from apps.sharing import copies, ending, register, scope
-from apps.sharing.copies import Copies
+from apps.sharing.copies import Copies, NoCopies
 from apps.sharing.documents import ViewDocument
 from apps.sharing.register import OpenView
 from apps.vault import rows
@@ -33,9 +33,7 @@ class Following:
             is_asked = scope.waits(view.document.scope, line)
             is_outside = view.row.id not in holding
             found.append(
-                Reader(
-                    view.row.id, view.document.name, is_asked=is_asked, is_outside=is_outside
-                )
+                Reader(view.row.id, view.document.name, is_asked=is_asked, is_outside=is_outside)
             )
         return found
 
@@ -64,11 +62,12 @@ def _follow_in(
     belongs = saved.document is not None and scope.holds(view.document.scope, saved.line)
     if not (belongs or has_copy):
         return
-    if view.is_over:
+    try:
+        kept = Copies(view.row, view.document)
+    except NoCopies:  # nobody can read it any more, and no word waits for that
         ending.close(vault.owner, view.row.id)
         return
-    kept = Copies(view.row, view.document)
-    if belongs and saved.document:
+    if belongs and saved.document and not view.is_over:
         kept.put(saved.id, saved.document, saved.line)
     else:
         kept.drop(saved.id)

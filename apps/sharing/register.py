@@ -3,15 +3,30 @@
 Made inside `head.reading` or `head.writing`.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
+
+from django.db import connection
 
 from apps.sharing import ending
 from apps.sharing.documents import LIVE, MAKING, ViewDocument
 from apps.sharing.models import View
+from apps.vault import rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.head import Head
+
+_COLUMNS: Final = (
+    "id",
+    "owner_id",
+    "revision",
+    "epoch",
+    "wrapped_key",
+    "sealed",
+    "expires_on",
+    "frozen",
+)
+_ALL: Final = f'SELECT {", ".join(_COLUMNS)} FROM "sharing_view" WHERE owner_id = %s'  # noqa: S608
 
 
 class OpenView(NamedTuple):
@@ -35,10 +50,13 @@ def all_views(vault: OpenVault, current: Head) -> list[OpenView]:
     named = current.of_table(View.table_code)
     if not named:
         return []
-    found = list(View.objects.filter(owner=vault.owner, id__in=[UUID(bytes=raw) for raw in named]))
-    if len(found) != len(named):
+    found = [
+        View.from_db(connection.alias, _COLUMNS, row) for row in rows.select(_ALL, vault.owner)
+    ]
+    present = [row for row in found if row.id.bytes in named]
+    if len(present) != len(named):
         raise TamperedEnvelope
-    return [_opened(vault, current, row) for row in found]
+    return [_opened(vault, current, row) for row in present]
 
 
 def kept_views(vault: OpenVault, current: Head) -> list[OpenView]:

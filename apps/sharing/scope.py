@@ -19,27 +19,48 @@ def fits(rule: Rule, line: Line) -> bool:
     )
 
 
+class Membership:
+    """A scope, ready to be asked about many lines."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._rule, self._adds = scope.rule, scope.adds
+        self._chosen = frozenset(each.bytes for each in scope.chosen)
+        self._withheld = frozenset(each.bytes for each in scope.withheld)
+        self._asked = frozenset(each.bytes for each in scope.asked)
+
+    def holds(self, line: Line) -> bool:
+        """True of an entry that the reader of this scope can read."""
+        if line.binned_on or line.id in self._withheld:
+            return False
+        if line.id in self._chosen:
+            return True
+        return self._adds and line.id not in self._asked and self._fits(line)
+
+    def waits(self, line: Line) -> bool:
+        """True of an entry that fits, and that the writer has not decided on."""
+        if line.binned_on or line.id in self._withheld or self.holds(line):
+            return False
+        return self._fits(line)
+
+    def _fits(self, line: Line) -> bool:
+        return self._rule is not None and fits(self._rule, line)
+
+
 def holds(scope: Scope, line: Line) -> bool:
-    """True of an entry that the reader of this scope can read."""
-    entry_id = UUID(bytes=line.id)
-    if line.binned_on or entry_id in scope.withheld:
-        return False
-    if entry_id in scope.chosen:
-        return True
-    return scope.adds and scope.rule is not None and _adds(scope, scope.rule, entry_id, line)
+    return Membership(scope).holds(line)
 
 
 def waits(scope: Scope, line: Line) -> bool:
-    """True of an entry that fits, and that the writer has not decided on."""
-    if scope.rule is None or line.binned_on or holds(scope, line):
-        return False
-    return UUID(bytes=line.id) not in scope.withheld and fits(scope.rule, line)
+    return Membership(scope).waits(line)
 
 
 def chosen_by(scope: Scope, lines: Iterable[Line]) -> list[UUID]:
     """The entries that the scope holds now, in the order of `lines`."""
-    return [UUID(bytes=line.id) for line in lines if holds(scope, line)]
+    held = Membership(scope)
+    return [UUID(bytes=line.id) for line in lines if held.holds(line)]
 
 
-def _adds(scope: Scope, rule: Rule, entry_id: UUID, line: Line) -> bool:
-    return entry_id not in scope.asked and fits(rule, line)
+def waiting(scope: Scope, lines: Iterable[Line]) -> list[Line]:
+    """Those that wait for the writer's word, in the order of `lines`."""
+    held = Membership(scope)
+    return [line for line in lines if held.waits(line)]
