@@ -31,6 +31,12 @@ def wait_seconds(*bucket: str) -> int:
     return max(0, round(last + wait - time.time()))
 
 
+def is_paused(*bucket: str, after: int) -> bool:
+    """Whether so many attempts failed: for what rests a whole hour, counted from the last of them."""
+    failures, _ = _read(_path(bucket))
+    return failures >= after
+
+
 def note_failure(*bucket: str) -> None:
     path = _path(bucket)
     failures, _ = _read(path)

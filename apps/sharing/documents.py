@@ -57,12 +57,20 @@ class Scope(msgspec.Struct, kw_only=True):
 
 
 class Opening(msgspec.Struct, kw_only=True):
-    """One visit. `at` is in seconds, UTC. `entries` are those read, as far as they still exist."""
+    """One visit. `at` is when it began, in seconds, UTC; `by` is a code of notes.py. `entries` are those
+    that were opened, as far as they still exist: of all in the list, the first words can be read."""
 
     visit: UUID
     at: int
     by: str
     entries: list[UUID] = []
+
+
+class Happened(msgspec.Struct, kw_only=True):
+    """What the reader's side did beside reading. `kind` is one of notes.py; `at` is in seconds, UTC."""
+
+    kind: str
+    at: int
 
 
 class ViewDocument(Document, kw_only=True):
@@ -81,6 +89,7 @@ class ViewDocument(Document, kw_only=True):
     made_at: int
     stopped_at: int = 0
     openings: list[Opening] = []
+    happened: list[Happened] = []
     note: str = ""
 
 

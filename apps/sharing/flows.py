@@ -13,7 +13,7 @@ from apps.journal.documents import EntryDocument
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry
-from apps.sharing import choices, copies, ending, links, register, scope
+from apps.sharing import choices, copies, ending, filing, links, register, scope
 from apps.sharing.copies import Copies
 from apps.sharing.documents import (
     LIVE,
@@ -185,6 +185,7 @@ def end(vault: OpenVault, current: Head, view: OpenView, now: int) -> None:
     ending.close(vault.owner, view.row.id)
     if view.document.state == STOPPED:
         return
+    filing.take_in(vault, [view])  # while its key still tells which entries were opened
     for wrap_id in view.document.grant_ids:
         revocations.revoke(wrap_id)
     view.document.state, view.document.stopped_at = STOPPED, now

@@ -46,6 +46,22 @@ class DayRead(NamedTuple):
     lines: list[LineRead]
 
 
+class Part(NamedTuple):
+    """The lines of one page, whose `number` counts from 1."""
+
+    lines: list[CopyLine]
+    number: int
+    has_earlier: bool
+
+
+class Place(NamedTuple):
+    """One line, and the ids of those before and after it in time."""
+
+    line: CopyLine
+    earlier: UUID | None
+    later: UUID | None
+
+
 class PageRead(NamedTuple):
     """`earlier` and `later` are addresses, "" where there is no such page."""
 
@@ -75,9 +91,10 @@ class MonthRead(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """`most` is the largest count. `undated` are of no known month."""
+    """`total` is of all, `most` of the fullest month. `undated` are of no known month."""
 
     months: list[MonthRead]
+    total: int
     most: int
     undated: int
 
@@ -85,6 +102,15 @@ class Summary(NamedTuple):
 def today_of(contents: ContentsDocument, now: int) -> dt.date:
     """The writer's day; `now` is in seconds, UTC."""
     return moments.day_of(Moment(now, contents.zone), contents.zone)
+
+
+def part_of(lines: Iterable[CopyLine], number: int) -> Part:
+    """Thirty, the newest first. `number` counts from 1; beyond the last is the last."""
+    ordered = _ordered(lines)
+    last = max(1, -(-len(ordered) // PER_PAGE))
+    number = min(max(number, 1), last)
+    part = ordered[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return Part(part, number, has_earlier=number < last)
 
 
 def page_of(
@@ -96,20 +122,34 @@ def page_of(
     copy_path: Callable[[UUID], str],
     page_path: Callable[[int], str],
 ) -> PageRead:
-    """Thirty entries, the newest first. `number` counts from 1; beyond the last page is the last."""
-    ordered = sorted(lines, key=lambda line: (line.day, line.at, line.id.bytes), reverse=True)
-    last = max(1, -(-len(ordered) // PER_PAGE))
-    number = min(max(number, 1), last)
-    part = ordered[(number - 1) * PER_PAGE : number * PER_PAGE]
+    part = part_of(lines, number)
     days = [
-        _day(list(of_day), heading, zone, copy_path)
-        for heading, of_day in itertools.groupby(part, lambda line: _heading(line, zone, today))
+        DayRead(*heading, [_line(line, zone, copy_path) for line in of_day])
+        for heading, of_day in itertools.groupby(
+            part.lines, lambda line: _heading(line, zone, today)
+        )
     ]
     return PageRead(
         days,
-        page_path(number + 1) if number < last else "",
-        page_path(number - 1) if number > 1 else "",
+        page_path(part.number + 1) if part.has_earlier else "",
+        page_path(part.number - 1) if part.number > 1 else "",
     )
+
+
+def place_of(lines: Iterable[CopyLine], copy_id: UUID) -> Place | None:
+    """None for an entry that is not in the list."""
+    ordered = _ordered(lines)
+    at = next((at for at, line in enumerate(ordered) if line.id == copy_id), None)
+    if at is None:
+        return None
+    later = ordered[at - 1].id if at else None
+    earlier = ordered[at + 1].id if at + 1 < len(ordered) else None
+    return Place(ordered[at], earlier, later)
+
+
+def note_of(contents: ContentsDocument) -> SafeString | str:
+    """What the writer says to the reader."""
+    return render(contents.note) if contents.note.strip() else ""
 
 
 def copy_read(copy: CopyDocument, zone: str, today: dt.date) -> CopyRead:
@@ -132,11 +172,10 @@ def copy_read(copy: CopyDocument, zone: str, today: dt.date) -> CopyRead:
 def summary_of(lines: Iterable[CopyLine]) -> Summary:
     """Months that hold something, the newest first."""
     counts = Counter(month_of(line) for line in lines)
-    undated = counts.pop(None, 0)
-    months = [
-        MonthRead(month_label(month), counts[month]) for month in sorted(filter(None, counts))
-    ]
-    return Summary(months[::-1], max(counts.values(), default=0), undated)
+    total, undated = counts.total(), counts.pop(None, 0)
+    newest_first = sorted(filter(None, counts), reverse=True)
+    months = [MonthRead(month_label(month), counts[month]) for month in newest_first]
+    return Summary(months, total, max(counts.values(), default=0), undated)
 
 
 def month_of(line: CopyLine) -> dt.date | None:
@@ -152,6 +191,10 @@ def month_label(month: dt.date) -> str:
     return words.said("%(month)s %(year)s") % parts
 
 
+def _ordered(lines: Iterable[CopyLine]) -> list[CopyLine]:
+    return sorted(lines, key=lambda line: (line.day, line.at, line.id.bytes), reverse=True)
+
+
 def _heading(line: CopyLine, zone: str, today: dt.date) -> tuple[str, str, str]:
     """Spoken, exact, and for `<time datetime>`."""
     day = dt.date.fromordinal(line.day)
@@ -159,15 +202,6 @@ def _heading(line: CopyLine, zone: str, today: dt.date) -> tuple[str, str, str]:
         return moments.spoken_day(day, today), moments.exact_day(day), day.isoformat()
     exact = moments.exact(_moment(line), zone)
     return exact, exact, day.isoformat()
-
-
-def _day(
-    lines: list[CopyLine],
-    heading: tuple[str, str, str],
-    zone: str,
-    copy_path: Callable[[UUID], str],
-) -> DayRead:
-    return DayRead(*heading, [_line(line, zone, copy_path) for line in lines])
 
 
 def _line(line: CopyLine, zone: str, copy_path: Callable[[UUID], str]) -> LineRead:

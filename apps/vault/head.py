@@ -98,12 +98,12 @@ def create(vault: OpenVault) -> None:
 @contextmanager
 def reading(vault: OpenVault) -> Iterator[Head]:
     """One snapshot of the database, so that head and rows are of the same moment."""
-    with _snapshot():
+    with snapshot():
         yield opened_head(vault, _stored_head(vault.owner))
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """A transaction that reads one moment. Inside another transaction, that one's view serves."""
     connection.ensure_connection()
     if connection.in_atomic_block:

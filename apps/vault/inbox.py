@@ -1,8 +1,10 @@
 """What happens while a vault is locked is sealed to its public inbox key and read once it is open.
 
-Whoever seals here knows nothing that opens it again. Visible in the database: the owner only.
+Whoever seals here knows nothing that opens it again. Visible in the database: the owner only. That an
+item is of a visit, the pepper alone can tell by its id.
 """
 
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Annotated
@@ -11,15 +13,16 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import connection, transaction
 
-from apps.vault import envelope, primitives, public_keys
+from apps.vault import envelope, pepper, primitives, public_keys
 from apps.vault.documents import Document, OpenVault, decode, encode
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.models import InboxItem, Keyring
 
 # More than this many unread items are not kept: a flood must not fill the disk. Attempts to sign in
-# leave room for what a writer would miss.
+# leave room for what a writer would miss. Visits of those who were let read are counted by themselves.
 MOST_ITEMS = 200
 MOST_ATTEMPTS = 50
+MOST_VISITS = 200
 
 # Sealed and thrown away for accounts that do not exist, so that both take the same time.
 _NOBODY = primitives.public_key_of(primitives.private_key_from(b"\x07" * 32))
@@ -42,6 +45,10 @@ class FiledNote(Document, kw_only=True):
     note: Note
 
 
+class NoRoomForVisits(Exception):
+    """As many visits wait for the writer as are kept."""
+
+
 def _info(owner: UUID) -> bytes:
     return envelope.Place("inbox", owner.bytes, "inbox", owner.bytes).associated()
 
@@ -62,14 +69,55 @@ def drop_in(owner: UUID | None, kind: str, detail: str = "", *, is_attempt: bool
         _file(owner, note, MOST_ATTEMPTS if is_attempt else MOST_ITEMS)
 
 
+def new_visit(owner: UUID) -> UUID:
+    """An id for the note of a visit. It looks drawn like every other."""
+    return _visit(owner, uuid4().bytes[:8])
+
+
+def file_visit(owner: UUID, item: UUID, kind: str, tell: Callable[[], str]) -> None:
+    """File the note of one visit, or put it in place of the one that is filed under its id.
+
+    `tell` gives the detail. It is called while nothing else can be filed for this writer, nor a new
+    epoch begin: two windows of one visit lose nothing of each other. Raises NoRoomForVisits, and
+    TamperedEnvelope as in `drop_in`.
+    """
+    with transaction.atomic():
+        public_key = _held_public_key(owner)
+        if public_key is None:
+            raise NoRoomForVisits
+        filed = InboxItem.objects.filter(owner=owner).values_list("id", flat=True)
+        if item not in filed and sum(_is_visit(owner, each) for each in filed) >= MOST_VISITS:
+            raise NoRoomForVisits
+        note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=tell())
+        sealed = primitives.seal_to(public_key, envelope.pad(encode(note)), _info(owner))
+        InboxItem.objects.update_or_create(id=item, owner_id=owner, defaults={"sealed": sealed})
+
+
 def _file(owner: UUID | None, note: Note, most: int) -> None:
     public_key = _held_public_key(owner or uuid4())
     target = owner if public_key else None
     sealed = primitives.seal_to(
         public_key or _NOBODY, envelope.pad(encode(note)), _info(target or UUID(int=0))
     )
-    if InboxItem.objects.filter(owner=target).count() < most and target:
+    if _has_room(target, most) and target:
         InboxItem.objects.create(owner_id=target, sealed=sealed)
+
+
+def _has_room(owner: UUID | None, most: int) -> bool:
+    filed = InboxItem.objects.filter(owner=owner)
+    if owner is None or filed.count() < most:
+        return True
+    ids = filed.values_list("id", flat=True)
+    return sum(not _is_visit(owner, each) for each in ids) < most
+
+
+def _is_visit(owner: UUID, item: UUID) -> bool:
+    return item == _visit(owner, item.bytes[:8])
+
+
+def _visit(owner: UUID, drawn: bytes) -> UUID:
+    mark = primitives.mac(pepper.key("visits"), owner.bytes, drawn)
+    return UUID(bytes=drawn + mark[:8], version=4)
 
 
 def notes(vault: OpenVault) -> list[FiledNote]:

@@ -1,0 +1,157 @@
+"""What keeps a view open for its reader between two requests, in a memory-backed file and nowhere else.
+
+The file holds the view's key, sealed under what only the browser has; it can be found by that alone.
+The writer is told of each visit, and of each entry opened in it, before anything is shown.
+"""
+
+import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from apps.sharing import notes
+from apps.sharing.notes import Heard
+from apps.sharing.visitor import opened
+from apps.sharing.visitor.opened import NotThere
+from apps.vault import envelope, inbox, memory_files, primitives
+from apps.vault.exceptions import NoRoom, TamperedEnvelope, UnknownVersion
+
+IDLE_SECONDS: Final = 15 * 60
+ABSOLUTE_SECONDS: Final = 2 * 3600
+_PLACE: Final = envelope.Place("visit", b"", "visit", b"")
+
+
+class _Content(msgspec.Struct, array_like=True):
+    view_id: UUID
+    owner: UUID
+    private_key: bytes
+    by: str
+    id: UUID
+    opened_at: float
+    copies: list[UUID]
+
+
+class Visit(NamedTuple):
+    """`secret` opens its file; `id` is what the writer's record of it is called."""
+
+    secret: str
+    view_id: UUID
+    owner: UUID
+    private_key: bytes
+    by: str
+    id: UUID
+
+
+def begin(view_id: UUID, owner: UUID, private_key: bytes, by: str) -> Visit:
+    """Raises NotThere for a view that cannot be read, NoRoomForVisits, NoRoom."""
+    with opened.reading(owner, view_id, private_key):
+        pass
+    secret = primitives.random_bytes(primitives.KEY_BYTES)
+    content = _Content(
+        view_id, owner, private_key, by, inbox.new_visit(owner), time.time(), copies=[]
+    )
+    if not memory_files.has_room_for(primitives.KEY_BYTES):
+        raise NoRoom
+    inbox.file_visit(owner, content.id, notes.OPENED, lambda: _told(content))
+    try:
+        memory_files.write(_name(secret), _sealed(secret, content))
+    except OSError:
+        raise NoRoom from None
+    return _visit(secret, content)
+
+
+def find(cookie: str) -> Visit | None:
+    """None for a visit that ended, by itself or by its reader."""
+    secret = _secret(cookie)
+    content = _content(secret) if secret else None
+    if secret is None or content is None:
+        return None
+    age = memory_files.age(_name(secret))
+    if age is None or age > IDLE_SECONDS or time.time() - content.opened_at > ABSOLUTE_SECONDS:
+        memory_files.remove(_name(secret))
+        return None
+    return _visit(secret, content)
+
+
+def go_on(visit: Visit) -> None:
+    """The idle time begins anew."""
+    secret = _secret(visit.secret)
+    if secret:
+        memory_files.touch(_name(secret))
+
+
+def note_read(visit: Visit, copy_id: UUID) -> None:
+    """Once this returns, the writer will hear of it. Raises NotThere for a visit that has ended,
+    NoRoomForVisits."""
+
+    def tell() -> str:
+        secret = _secret(visit.secret)
+        content = _content(secret) if secret else None
+        if secret is None or content is None:
+            raise NotThere
+        if copy_id not in content.copies:
+            content.copies.append(copy_id)
+        if not memory_files.write(_name(secret), _sealed(secret, content), must_exist=True):
+            raise NotThere
+        return _told(content)
+
+    inbox.file_visit(visit.owner, visit.id, notes.OPENED, tell)
+
+
+def end(cookie: str) -> None:
+    secret = _secret(cookie)
+    if secret:
+        memory_files.remove(_name(secret))
+
+
+def _visit(secret: bytes, content: _Content) -> Visit:
+    return Visit(
+        urlsafe_b64encode(secret).decode().rstrip("="),
+        content.view_id,
+        content.owner,
+        content.private_key,
+        content.by,
+        content.id,
+    )
+
+
+def _told(content: _Content) -> str:
+    return notes.written(
+        Heard(
+            view=content.view_id,
+            visit=content.id,
+            at=int(content.opened_at),
+            by=content.by,
+            copies=content.copies,
+        )
+    )
+
+
+def _secret(cookie: str) -> bytes | None:
+    try:
+        secret = urlsafe_b64decode(cookie + "=" * (-len(cookie) % 4))
+    except ValueError:
+        return None
+    return secret if len(secret) == primitives.KEY_BYTES else None
+
+
+def _name(secret: bytes) -> str:
+    return f"visit-{primitives.derive(secret, 'visit name', length=16).hex()}"
+
+
+def _sealed(secret: bytes, content: _Content) -> bytes:
+    key = primitives.derive(secret, "visit")
+    return envelope.seal(key, msgspec.msgpack.encode(content), _PLACE)
+
+
+def _content(secret: bytes) -> _Content | None:
+    sealed = memory_files.read(_name(secret))
+    if sealed is None:
+        return None
+    try:
+        data = envelope.open_sealed(primitives.derive(secret, "visit"), sealed, _PLACE)
+        return msgspec.msgpack.decode(data, type=_Content)
+    except (TamperedEnvelope, UnknownVersion, msgspec.MsgspecError):
+        return None
