@@ -14,11 +14,15 @@ MOST_ACCENTS: Final = 30
 
 def plain(text: str) -> str:
     """Without what cannot be seen; digits and dashes of ASCII, whatever their script; one space."""
+    if _is_simple(text):
+        return " ".join(text.split())
     return _settled(text, _step)
 
 
 def folded(text: str) -> str:
     """Plain, and without case."""
+    if _is_simple(text):
+        return " ".join(text.casefold().split())
     return _settled(text, lambda changing: _step(changing.casefold()))
 
 
@@ -29,6 +33,11 @@ def is_seen(character: str) -> bool:
 
 def without_unseen(text: str) -> str:
     return text.translate({ord(each): None for each in set(text) if not is_seen(each)})
+
+
+def _is_simple(text: str) -> bool:
+    """Most texts: nothing to put in order, and five hundred names are folded for one page."""
+    return text.isascii() and text.isprintable()
 
 
 def _settled(text: str, step: Callable[[str], str]) -> str:
