@@ -39,6 +39,17 @@ EXTRAS: Final[dict[str, str | Promise]] = {
 }
 
 
+EXTRA_NOTES: Final[dict[str, str | Promise]] = {
+    PLACES: _("Where it happened, and where things are kept."),
+    ADDRESSES: _("From which number, address or account something came."),
+    NAMES: _("Who was there, and through whom something came."),
+    CHILDREN: _("Which children were there, and how they were."),
+    TACTICS: _("The names of your tags, as you chose them."),
+    MOOD: _("How it felt, in your own words."),
+    SUMMARY: _("How many of these entries there are in each month."),
+}
+
+
 class Preset(NamedTuple):
     """`lanes` are ticked to begin with, `may` can be."""
 

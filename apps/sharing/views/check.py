@@ -1,0 +1,136 @@
+"""The check before a view exists: words that tell more than was meant, what is left out, and consent."""
+
+import datetime as dt
+import time
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.accounts.step_up import recent_password
+from apps.sharing import access, ending, findings, flows, known_of, preview, shown, wishes
+from apps.sharing.access import journal_open
+from apps.sharing.documents import MOST_REPLACEMENTS, Scope
+from apps.sharing.preview import Preview
+from apps.sharing.views import copying, steps
+from apps.sharing.wishes import Wishes
+from apps.vault.middleware import VaultRequest
+
+LAWYER: Final = "lawyer"
+
+
+class Settled(NamedTuple):
+    """The scope as it would be at this moment, with what it would hold."""
+
+    scope: Scope
+    preview: Preview
+
+
+def settled(request: VaultRequest, held: Wishes) -> Settled:
+    scope = held.scope_over(preview.lines_of(request.vault))
+    return Settled(scope, preview.of(request.vault, scope, held.terms))
+
+
+def words(request: VaultRequest, slip: UUID, held: Wishes) -> HttpResponse:
+    """Names, numbers, places and the like, each left as it is or replaced in the copies alone."""
+    known = known_of.writer(request.vault, preferences.of(request).country)
+    found = findings.of(_plain(request, held), known)
+    if request.method == "POST":
+        held.replacements = findings.chosen(request.POST, found)
+        return steps.go_on(request, slip, held, wishes.WORDS)
+    offered = findings.offered(found, held.replacements)
+    is_full = len(found) == MOST_REPLACEMENTS
+    context = {"groups": offered, "is_full": is_full, **steps.place_of(slip, held, wishes.WORDS)}
+    return render(request, "sharing/words.html", context)
+
+
+def _plain(request: VaultRequest, held: Wishes) -> list[str]:
+    """The texts of exactly what would be shared, before anything in them is replaced."""
+    bare = held.terms
+    bare.replacements = []
+    scope = held.scope_over(preview.lines_of(request.vault))
+    copies = preview.of(request.vault, scope, bare).copies.values()
+    return [text for copy in copies for text in findings.texts_of(copy)]
+
+
+def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) -> HttpResponse:
+    found = settled(request, held)
+    until = ending.today() + dt.timedelta(days=held.days)
+    if not held.asks_days and held.view:
+        until = access.view_to_read(request.vault, held.view).row.expires_on
+    context = {
+        "count": len(found.preview.lines),
+        "seen": found.preview.seen,
+        "granted": shown.granted(held.terms),
+        "left_out": shown.left_out(held.terms),
+        "replaced": len(held.replacements),
+        "role": shown.role(held.terms),
+        "adds": found.scope.adds,
+        "has_rule": found.scope.rule is not None,
+        "is_lawyer": held.preset == LAWYER,
+        "until": shown.last_day(until),
+        **steps.place_of(slip, held, wishes.CHECK),
+    }
+    return render(request, "sharing/check.html", context, status=status)
+
+
+@require_POST
+@journal_open
+@recent_password("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+def view_create(request: VaultRequest, slip: UUID) -> HttpResponse:
+    """Only what the page of the check has shown: where something was written meanwhile, it is shown
+    again."""
+    held = access.wishes_to_answer(request.vault, slip)
+    if held.made:
+        return redirect("view", view_id=held.made)
+    if held.next_step != wishes.CHECK:
+        return redirect("view_step", slip=slip, step=held.next_step)
+    found = settled(request, held)
+    if request.POST.get("seen") != found.preview.seen:
+        messages.warning(
+            request, _("Something was written or changed meanwhile. Please look at this once more.")
+        )
+        return redirect("view_step", slip=slip, step=wishes.CHECK)
+    try:
+        held.made = _made(request, held, found)
+    except flows.NeverShareWith:
+        messages.warning(request, _("Nothing is shared with them. Nothing was made."))
+        return redirect("views")
+    except flows.NotLive:
+        messages.warning(request, _("This was stopped meanwhile. Nothing was made."))
+        return redirect("views")
+    steps.keep(request, slip, held)
+    copying.start(request, held.made)
+    return redirect("view", view_id=held.made)
+
+
+def _made(request: VaultRequest, held: Wishes, found: Settled) -> UUID:
+    terms = held.terms
+    told = preview.contents(preferences.of(request), terms, [])
+    until = ending.today() + dt.timedelta(days=held.days)
+    if held.view:
+        flows.change_view(
+            vault=request.vault,
+            view_id=held.view,
+            terms=terms,
+            scope=found.scope,
+            contents=told,
+            expires_on=until if held.asks_days else None,
+        )
+        return held.view
+    assert held.contact
+    return flows.create_view(
+        vault=request.vault,
+        contact=held.contact,
+        terms=terms,
+        scope=found.scope,
+        contents=told,
+        expires_on=until,
+        now=int(time.time()),
+    )

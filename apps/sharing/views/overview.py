@@ -1,0 +1,37 @@
+"""All views of a writer, and the one tap that makes them rest."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from apps.accounts import preferences
+from apps.accounts.same_account import signed_in
+from apps.journal import cards
+from apps.sharing import ending, shown
+from apps.sharing.access import journal_open
+from apps.vault.middleware import VaultRequest
+
+
+@journal_open
+def view_list(request: VaultRequest) -> HttpResponse:
+    clock = cards.clock_of(preferences.of(request))
+    found = shown.everything(request.vault, clock)
+    context = {
+        "views": [view for view in found if view.state != shown.ENDED],
+        "ended": [view for view in found if view.state == shown.ENDED],
+        "can_rest": any(view.state == shown.LIVE for view in found),
+    }
+    return render(request, "sharing/views.html", context)
+
+
+@require_POST
+def views_freeze(request: HttpRequest) -> HttpResponse:
+    """Under a locked vault too, and without the password again: what is asked for is only that less can
+    be read. Where nothing is, nothing is said."""
+    if ending.freeze(signed_in(request).pk):
+        messages.success(
+            request, _("Nothing can be read by anybody, until you let each of them read again.")
+        )
+    return redirect("views")
