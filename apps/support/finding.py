@@ -35,7 +35,7 @@ class Wanted(Document, kw_only=True):
 def normal(text: str) -> str:
     """Without case and accents: "zoe" finds "Zoë". A text that is too long for that keeps its accents."""
     text = folded(text)
-    if len(text) > MOST_COMPOSED:
+    if text.isascii() or len(text) > MOST_COMPOSED:
         return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
