@@ -11,7 +11,7 @@ from apps.journal.redaction.findings import CHILD, KINDS, NAME, PLACE, Finding, 
 from apps.journal.redaction.known import kinds_of
 from apps.journal.redaction.lexicon import INSIDE_NAMES
 from apps.journal.redaction.names import Likely
-from apps.journal.redaction.needles import Needles, compared
+from apps.journal.redaction.needles import Needles, compared, whole
 from apps.journal.redaction.replacing import OMITTED
 from apps.journal.redaction.streets import streets
 from apps.journal.redaction.traces import traces
@@ -40,14 +40,18 @@ def find(texts: Iterable[str], known: Known) -> list[Finding]:
             Span(start, end, kinds[needle], is_known=True)
             for start, end, needle in needles.places(text)
         ]
-        sure += [*traces(text), *streets(text), *dialled(text, known.region)]
+        sure += _whole(text, (*traces(text), *streets(text), *dialled(text, known.region)))
         sure.sort(key=lambda span: (span.start - span.end, not span.is_known))
-        for span in _apart([*sure, *likely.spans(number)]):
+        for span in _apart([*sure, *_whole(text, likely.spans(number))]):
             if needle := compared(text[span.start : span.end]):
                 found.setdefault(needle, _Found(needle)).add(text, span)
     findings = [each.finding() for each in found.values()]
     findings.sort(key=lambda each: (KINDS.index(each.kind), not each.is_known, -each.count))
     return findings
+
+
+def _whole(text: str, spans: Iterable[Span]) -> list[Span]:
+    return [Span(*whole(text, span.start, span.end), span.kind) for span in spans]
 
 
 class _Found:

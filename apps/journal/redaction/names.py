@@ -122,6 +122,8 @@ class Likely:
             return False
         if word.folded in self._seen:
             return True
+        if following == "and" and [each.text for each in words[at + 2 : at + 3]] == ["I"]:
+            return True
         is_told = word.is_possessive or following in lexicon.AFTER_NAMES
         return is_told and not lexicon.is_frequent(word.folded)
 

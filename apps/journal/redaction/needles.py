@@ -45,6 +45,19 @@ class _Classes(dict[int, str]):
 _CLASSES: Final = _Classes()
 
 
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where, so that no word is cut: needles are whole words."""
+    while start and _is_word(text[start - 1]) and _is_word(text[start]):
+        start -= 1
+    while end < len(text) and _is_word(text[end - 1]) and _is_word(text[end]):
+        end += 1
+    return start, end
+
+
+def _is_word(character: str) -> bool:
+    return _CLASSES[ord(character)] == "w"
+
+
 def compared(needle: str) -> str:
     """The form under which occurrences are one; empty for what holds no letter and no digit."""
     bare = normalise(needle).strip(_AROUND)

@@ -21,7 +21,8 @@ _OF: Final = (
     r"(?:(?:de|du|des|la|las|los|del|le|les|el|l['\u2019]|d['\u2019]|St|Saint|Sainte) ?){0,3}"
 )
 _GERMAN: Final = (
-    r"(?:straße|strasse|str\.|weg|gasse|platz|allee|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk)"
+    r"(?:straße|strasse|str\.|weg|gasse|platz|allee|ring|damm|ufer"
+    "|straat|laan|plein|gracht|kade|dijk)"
 )
 _BEFORE_GERMAN: Final = (
     "Am|An der|An den|Auf der|Im|In der|In den|Zum|Zur|Unter den|Alte|Große|Kleine|Neue"
@@ -73,10 +74,12 @@ _NO_PLACE: Final = (
     "Euro|Mark|Dollar|Franken|Mal|Menschen|Stunden|Schritte|Leute|Tage|Jahre|Kilometer|Uhr|People"
 )
 _NO_LETTERS: Final = "AM|PM|UK|US|EU|TV|AD|BC|CE|OK|ID|PC|DM|MB|GB|KB|KG|ML|KM|HP|SA|SD|SS"
+# "33000 Bordeaux", but "15000 Schritte".
+_AFTER_THIS: Final = r"(?<=à )|(?<=, )|(?<=\n)|(?<=en )|(?<=de )|(?<=nach )|(?<=aus )"
 _POSTCODE: Final = re.compile(
     r"(?<![\w\-])(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z][ \-]?\d[A-Z]\d"
     rf"|(?:{_STATES}),? \d{{5}}(?:-\d{{4}})?|\d{{5}}-\d{{4}}"
-    rf"|(?!\d\d000 )\d{{5}} (?!(?:{_NO_PLACE})\b){_CAPITAL}(?:[ \-]{_CAPITAL})?"
+    rf"|(?:{_AFTER_THIS}|(?!\d\d000 ))\d{{5}} (?!(?:{_NO_PLACE})\b){_CAPITAL}(?:[ \-]{_CAPITAL})?"
     rf"|(?!(?:19|20)\d\d\b)[1-9]\d{{3}} (?!{_NO_LETTERS})[A-Z]{{2}}"
     r")(?![\w\-])"
 )
@@ -92,7 +95,7 @@ def streets(text: str) -> Iterator[Span]:
     has_digit = _DIGIT.search(text) is not None
     for pattern in (*_NUMBER_OR_NOT, *(_WITH_NUMBER if has_digit else ())):
         for match in pattern.finditer(text):
-            yield Span(match.start(), match.start() + len(match[0].rstrip(" ,'\u2019-")), ADDRESS)
+            yield Span(match.start(), match.start() + len(match[0].rstrip(" .,'\u2019-")), ADDRESS)
     if has_digit:
         for match in _POSTCODE.finditer(text):
             yield Span(*match.span(), ADDRESS)

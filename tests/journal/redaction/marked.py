@@ -1,10 +1,11 @@
 """Sentences in which names are marked {n:…} and numbers, addresses and the like {t:…}.
 
-`KNOWN_TO_RULES` was looked at while the rules were written. `HELD_OUT` was written afterwards, and no
-rule was changed for it. All numbers are invented, or kept free for fiction.
+The first set was looked at while the rules were written. The second and the third were each written
+before the rules had seen them: what was found at that first look stands in docs/sharing.md. What was
+missed then was corrected afterwards. All numbers are invented, or kept free for fiction.
 """
 
-KNOWN_TO_RULES = """\
+FIRST = """\
 Yesterday {n:Ana} came to the house and shouted.
 I told {n:Mark} that I would not go back.
 She said {n:Zainab} had seen everything.
@@ -95,7 +96,7 @@ He is always on {t:Mill Lane} after work.
 He hides behind {t:27 old church road} at night.
 """.splitlines()
 
-HELD_OUT = """\
+SECOND = """\
 He kept ringing {n:Danielle} until she blocked him.
 {n:Joanna's} flat is the only place he has never seen.
 In the end {n:Yusuf} drove me to the police.
@@ -165,8 +166,8 @@ Le numéro de dossier est {t:2025/00871}.
 My new card is {t:4111 1111 1111 1111}.
 """.splitlines()
 
-# Written afterwards as well.
-ORDINARY_HELD_OUT = """\
+# Written after the rules, and quiet at the first look.
+ORDINARY_SECOND = """\
 I made tea and sat by the window for an hour.
 He came back at 11:45 pm, smelling of beer.
 Our anniversary passed without a word.
@@ -197,4 +198,72 @@ Page 3 of the form asks about money.
 On Sunday the church was full.
 Gestern war der Tag lang und die Kinder waren müde.
 Le soir, il est parti sans rien dire.
+""".splitlines()
+
+THIRD = """\
+My friend {n:Rosalyn} let me sleep on her sofa.
+{n:Bogdan} told everyone at work.
+I only trust {n:Imelda} with this.
+He said {n:Lorraine's} boyfriend would sort me out.
+We went to {n:Aberystwyth} for two days.
+Then {n:Mustafa} and {n:Gülay} came over with food.
+{n:Hortense} has not spoken to me since the trial.
+Our social worker is called {n:Perpetua Nwosu}.
+He threatened {n:Dominic} with a bat.
+I rang {n:Mr Featherstone} at the school.
+She is not {n:Katya}, he kept saying.
+Last night {n:Wes} drove past twice.
+I told my brother-in-law {n:Anselm} everything.
+The baby, {n:Teodor}, slept through it.
+My niece {n:Saffron} saw the message first.
+He took the train from {n:Stuttgart} to see her.
+{n:Jacqueline du Pont} is the new lawyer.
+According to {n:Neville} it never happened.
+They named him {n:Octavian}.
+Someone called {n:Delroy} left a voicemail.
+When I got to {n:Inverness} it was dark.
+{n:Beatrix} and I share the car now.
+Heute kam {n:Frau Öztürk} vorbei.
+J'ai tout dit à {n:Bérénice}.
+Le conté todo a {n:Guadalupe} anoche.
+My landlord {n:Kostas} changed the locks.
+Is {n:Ingeborg} safe with him?
+Dear {n:Philippa}, I wrote, please stop.
+The other woman is {n:Sunniva Dahl}.
+{n:Ash} thinks I should move.
+Missed call: {t:07700 900 318}
+his work line is {t:01632 960 221}
+Text {t:+1 202 555 0147} if late
+From {t:(0131) 496 0877} again, no words.
+meine Nummer ist jetzt {t:0170 3920 0812}
+Le {t:06 39 98 12 34} m'a appelée douze fois.
+Mi móvil es {t:612 34 50 99} desde ayer.
+Send it to {t:refuge-intake@example.co.uk}.
+the photo is at {t:https://pics.example.net/u/77/a.jpg}
+He follows me as {t:@k.wolf_1977}.
+her instagram is {t:lonely.bird.22}
+We hid at {t:31 Cromwell Road} until Monday.
+The new place is {t:Unit 9, 14 Harbour Way}.
+Meet at {t:880 Martin Luther King Jr Blvd} at six.
+She lives in {t:M14 5RQ} somewhere.
+Ship it to {t:Boise, ID 83702} only.
+Es war in der {t:Goethestraße 112} im dritten Stock.
+Wir treffen uns {t:An der Kirche 4} heute.
+Son bureau est {t:8 place de la République} au fond.
+On est à {t:33000 Bordeaux} pour l'instant.
+Trabaja en {t:C/ Serrano 45} los lunes.
+Zij woont op {t:Dorpsstraat 9} bij haar moeder.
+The reg is {t:WN68 OPD} if he comes back.
+Number plate {t:BX 22 KLO}, dark blue.
+Das Kennzeichen war {t:M-XY 4821} glaube ich.
+Incident number {t:2291} of 14 May.
+Their ref is {t:DV/2025/0817}.
+Court file {t:CV-25-00418-CO} was sealed.
+My policy number is {t:AX 4471 9920}.
+Social security number {t:078-05-1120} is on it.
+DOB: {t:17.08.1990}
+He was born on the {t:9th of November 1974}.
+Konto {t:DE02 1203 0000 0000 2020 51} ist neu.
+Badge {t:80214} took the statement.
+Expediente {t:1182/2025} del juzgado.
 """.splitlines()
