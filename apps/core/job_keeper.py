@@ -52,8 +52,9 @@ class Keeper:
                 raise TooMany
             self._runs[run.job.id] = run
             if self._thread is None:
-                # No daemon: a process that ends waits for it, so that no row says "running" for good.
-                self._thread = threading.Thread(target=self._keep, name="jobs")
+                # No daemon, whatever the thread of a request is: a process that ends waits for it, so
+                # that the work is told to stop and its row says so.
+                self._thread = threading.Thread(target=self._keep, name="jobs", daemon=False)
                 self._thread.start()
         self.wake()
         return run.begun.result()

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Tabs
 from tests.browser.living import Living
+from tests.browser.long_work.apps import TOLD_TO_STOP
 from tests.browser.test_every_page import DESK, PHONE, faults
 from tests.browser.test_lock import lock_on_the_server
 from tests.core.site import Site, end, private_folder
@@ -124,20 +125,27 @@ def test_a_moment_without_the_site_does_not_end_the_looking(tabs: Tabs, working:
     cancel(page)
 
 
-def test_a_stop_tells_the_work_and_takes_seconds(tabs: Tabs, working: Living) -> None:
-    page = tabs.open(working)
-    path = begin(page, LONG)
-    page.goto("/journal/")
-    started = time.monotonic()
-    assert working.site.stop() == 0
-    assert time.monotonic() - started < 6
+def is_told_as_interrupted(page: Page, working: Living, path: str) -> None:
+    """By the next start."""
     working.site.serve()
-    working.cookies = []
     page.context.clear_cookies()
     working.alice.sign_in(page)
     page.goto(path)
     expect(page.locator("main")).to_contain_text("This was interrupted. Nothing was lost")
     working.cookies = page.context.cookies()
+
+
+def test_a_stop_tells_the_work_and_takes_seconds(tabs: Tabs, working: Living) -> None:
+    page = tabs.open(working)
+    path = begin(page, LONG)
+    page.goto("/journal/")
+    told = working.site.data / TOLD_TO_STOP
+    told.unlink(missing_ok=True)
+    started = time.monotonic()
+    assert working.site.stop() == 0
+    assert time.monotonic() - started < 6
+    assert told.exists()
+    is_told_as_interrupted(page, working, path)
 
 
 def test_a_kill_is_told_as_an_interruption(tabs: Tabs, working: Living) -> None:
@@ -148,10 +156,4 @@ def test_a_kill_is_told_as_an_interruption(tabs: Tabs, working: Living) -> None:
         end(pid)
     assert working.site.process is not None
     working.site.process.wait()
-    working.site.serve()
-    working.cookies = []
-    page.context.clear_cookies()
-    working.alice.sign_in(page)
-    page.goto(path)
-    expect(page.locator("main")).to_contain_text("This was interrupted. Nothing was lost")
-    working.cookies = page.context.cookies()
+    is_told_as_interrupted(page, working, path)

@@ -8,13 +8,15 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts import flows
 from apps.core import jobs
 from apps.core.jobs import Progress
 from apps.core.models import Job
-from apps.vault import going_on, memory_files, tickets
+from apps.vault import going_on, head, memory_files, tickets
 from tests.cast import Writer
 from tests.site_client import Browser
 
@@ -190,20 +192,67 @@ def ends() -> Iterator[None]:
             thread.join(10)
 
 
+def begun(browser: Browser) -> tuple[str, Counting]:
+    """The page of work that counts until it is told to stop."""
+    owner, counting = browser.writer.vault.owner, Counting()
+    cookie = browser.cookies[settings.TICKET_COOKIE_NAME].value
+    ticket = tickets.read(owner, cookie, idle_minutes=15)
+    assert ticket is not None
+    job_id = jobs.start(owner, KIND, counting, may_go_on=going_on.while_open(ticket))
+    assert counting.begun.wait(10)
+    return f"/work/{job_id}/", counting
+
+
+def is_interrupted(counting: Counting) -> None:
+    assert counting.ended.wait(going_on.BETWEEN_TICKETS + 3)
+    latest = time.monotonic() + 5
+    while Job.objects.get().state in Job.LIVE:
+        assert time.monotonic() < latest
+        time.sleep(0.05)
+    assert Job.objects.get().state == Job.State.STOPPED
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("own_folders", "ends")
 def test_lock_stops_the_work_and_the_page_says_so(alice_client: Browser) -> None:
-    vault, counting = alice_client.writer.vault, Counting()
-    cookie = alice_client.cookies["ticket"].value
-    ticket = tickets.read(vault.owner, cookie, idle_minutes=15)
-    assert ticket is not None
-    job_id = jobs.start(vault.owner, KIND, counting, may_go_on=going_on.while_open(ticket))
-    assert counting.begun.wait(10)
+    path, counting = begun(alice_client)
     alice_client.post("/lock/")
-    assert counting.ended.wait(going_on.BETWEEN_TICKETS + 3)
-    ends_within = time.monotonic() + 5
-    while Job.objects.get().state in Job.LIVE:
-        assert time.monotonic() < ends_within
-        time.sleep(0.05)
+    is_interrupted(counting)
     alice_client.unlock()
-    assert "This was interrupted." in alice_client.page(f"/work/{job_id}/")
+    assert "This was interrupted." in alice_client.page(path)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("own_folders", "ends")
+def test_a_new_password_stops_the_work(alice_client: Browser) -> None:
+    alice = alice_client.writer
+    _, counting = begun(alice_client)
+    new = flows.change_password(
+        account=alice.account, vault=alice.vault, password="eleven quiet gulls by the pier"
+    )
+    tickets.issue(new)
+    is_interrupted(counting)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("own_folders", "ends")
+def test_work_that_saves_in_an_ended_epoch_counts_as_interrupted(alice_client: Browser) -> None:
+    alice = alice_client.writer
+    cookie = alice_client.cookies[settings.TICKET_COOKIE_NAME].value
+    ticket = tickets.read(alice.vault.owner, cookie, idle_minutes=15)
+    assert ticket is not None
+
+    def save_late(progress: Progress) -> None:
+        flows.change_password(
+            account=alice.account, vault=alice.vault, password="eleven quiet gulls by the pier"
+        )
+        with head.writing(alice.vault):
+            progress.step()
+
+    may_go_on = going_on.while_open(ticket)
+    jobs.start(alice.vault.owner, KIND, save_late, may_go_on=may_go_on)
+    latest = time.monotonic() + 10
+    while Job.objects.get().state in Job.LIVE:
+        assert time.monotonic() < latest
+        time.sleep(0.05)
+    assert (Job.objects.get().state, Job.objects.get().done) == (Job.State.STOPPED, 0)

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 KIND = "counting"
+TOLD_TO_STOP = "told-to-stop"  # a file in the data folder
 
 
 class LongWorkConfig(AppConfig):

@@ -1,5 +1,6 @@
 import time
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path
@@ -10,7 +11,7 @@ from apps.vault.going_on import while_open
 from apps.vault.middleware import VaultRequest, vault_open
 from config.urls import handler400 as handler400
 from config.urls import handler500 as handler500
-from tests.browser.long_work.apps import KIND
+from tests.browser.long_work.apps import KIND, TOLD_TO_STOP
 
 
 @vault_open
@@ -18,9 +19,13 @@ def begin(request: VaultRequest, steps: int) -> HttpResponse:
     """Twenty steps a second. What another test left goes first."""
 
     def count(progress: Progress) -> None:
-        for _number in range(steps):
-            time.sleep(0.05)
-            progress.step()
+        try:
+            for _number in range(steps):
+                time.sleep(0.05)
+                progress.step()
+        except jobs.Stopped:
+            (settings.DATA_DIR / TOLD_TO_STOP).touch()
+            raise
 
     for job in jobs.running(request.vault.owner):
         jobs.cancel(request.vault.owner, job.id)
