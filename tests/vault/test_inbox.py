@@ -142,3 +142,51 @@ def test_a_wrong_password_is_told_as_wrong_where_the_inbox_key_is_useless(alice:
     Keyring.objects.filter(owner=alice.account).update(inbox_key=bytes(64))
     answer = Client().post("/sign-in/", {"name": alice.name, "password": "not the one"})
     assert answer.status_code == 422
+
+
+def test_a_visit_has_one_note_which_tells_the_latest(alice: Writer) -> None:
+    visit = inbox.new_visit(alice.account.id)
+    for told in ("one", "two"):
+        inbox.file_visit(alice.account.id, visit, KIND, lambda told=told: told)  # type: ignore[misc]
+    assert [filed.note.detail for filed in inbox.notes(alice.vault)] == ["two"]
+    inbox.dismiss(alice.vault, [visit])
+    inbox.file_visit(alice.account.id, visit, KIND, lambda: "three")
+    assert [(filed.id, filed.note.detail) for filed in inbox.notes(alice.vault)] == [
+        (visit, "three")
+    ]
+
+
+def test_the_id_of_a_visit_looks_drawn_like_every_other(alice: Writer, bob: Writer) -> None:
+    visit = inbox.new_visit(alice.account.id)
+    assert visit.version == 4
+    assert visit.variant == UUID(int=0, version=4).variant
+    assert inbox._is_visit(alice.account.id, visit)
+    assert not inbox._is_visit(bob.account.id, visit)
+
+
+def test_visits_and_all_else_take_no_room_of_each_other(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("MOST_ITEMS", "MOST_ATTEMPTS", "MOST_VISITS"):
+        monkeypatch.setattr(
+            inbox, name, {"MOST_ITEMS": 4, "MOST_ATTEMPTS": 2, "MOST_VISITS": 3}[name]
+        )
+    owner = alice.account.id
+    visits = [inbox.new_visit(owner) for _ in range(4)]
+    for visit in visits[:3]:
+        inbox.file_visit(owner, visit, "visit", lambda: "")
+    for _ in range(3):
+        inbox.drop_in(owner, "attempt", is_attempt=True)
+    for _ in range(3):
+        inbox.drop_in(owner, "words")
+    kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
+    assert sorted(kinds) == ["attempt"] * 2 + ["visit"] * 3 + ["words"] * 2
+    with pytest.raises(inbox.NoRoomForVisits):
+        inbox.file_visit(owner, visits[3], "visit", lambda: "")
+    inbox.file_visit(owner, visits[0], "visit", lambda: "read on")
+
+
+def test_a_visit_of_nobodys_view_is_refused(db: None) -> None:
+    with pytest.raises(inbox.NoRoomForVisits):
+        inbox.file_visit(UUID(int=7), UUID(int=8), KIND, lambda: "")
+    assert InboxItem.objects.count() == 0

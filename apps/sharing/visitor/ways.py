@@ -4,6 +4,7 @@ A visit by link is known by its cookie. Other ways are registered in `AppConfig.
 from a request which key it brings, and the visit then goes on in that person's session.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Final, NamedTuple, ParamSpec
@@ -18,11 +19,12 @@ from django.views.decorators.http import require_http_methods
 from apps.sharing.visitor import visits
 from apps.sharing.visitor.opened import NotThere
 from apps.sharing.visitor.visits import Visit
-from apps.vault.exceptions import NoRoom
+from apps.vault.exceptions import NoRoom, TamperedEnvelope, UnknownVersion
 from apps.vault.inbox import NoRoomForVisits
 
 P = ParamSpec("P")
 _SESSION_KEY: Final = "visits"
+_log = logging.getLogger(__name__)
 
 
 class Found(NamedTuple):
@@ -84,6 +86,9 @@ def visiting(
                 raise Http404 from None
             except (NoRoomForVisits, NoRoom):
                 return no_room(request)
+            except (TamperedEnvelope, UnknownVersion):
+                _log.exception("A view is not as it was sealed")
+                return render(request, "visitor/fault.html", status=500)
             visits.go_on(visit)
             return answer
 
