@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from apps.accounts import new_key, preferences
-from apps.journal import moments, page_forms, stream
-from apps.journal.access import journal_open
+from apps.accounts.same_account import signed_in
+from apps.journal import moments, page_forms, readers, stream
 from apps.journal.cards import Clock, clock_of, day_heading, draft_card
 from apps.journal.documents import JOURNAL
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
-from apps.journal.forms import WriteForm
+from apps.journal.forms import PageForm, WriteForm
 from apps.journal.moments import Moment
 from apps.plan.today import ahead_on
 from apps.support.calling import who_to_call
@@ -19,18 +19,21 @@ from apps.support.people import People
 from apps.vault import head
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
-from apps.vault.middleware import VaultRequest
+from apps.vault.middleware import VaultRequest, vault_open
 
 NEWEST = 5
 
 
-@journal_open
+@vault_open
 def today(request: VaultRequest) -> HttpResponse:
+    """Who has no journal begins with what others let them read."""
     profile = preferences.of(request)
     if new_key.paper_of(request):
         return redirect("recovery_key")
     if not profile.leave_explained:
         return redirect("leave_explained")
+    if not signed_in(request).has_journal:
+        return redirect("reading")
     clock = clock_of(profile)
     waiting, cards = stream.newest(request.vault, clock, NEWEST)
     going_on = _going_on(waiting.opened)
@@ -43,21 +46,23 @@ def today(request: VaultRequest) -> HttpResponse:
         "unread_drafts": waiting.unread,
         "day": day_heading(clock),
         "name": profile.display_name,
-        **_beside(request.vault, clock),
+        **_beside(request.vault, clock, form),
     }
     return render(request, "home/today.html", context)
 
 
-def _beside(vault: OpenVault, clock: Clock) -> dict[str, object]:
-    """Dates that are near, and who may be called. What cannot be read is left out: this page opens."""
+def _beside(vault: OpenVault, clock: Clock, form: PageForm) -> dict[str, object]:
+    """Dates that are near, who may be called, and who will read. What cannot be read of the first two
+    is left out: this page opens."""
     now = moments.to_local(Moment(int(time.time()), clock.zone))
     with head.reading(vault) as current:
         ahead = ahead_on(vault, current, clock)
+        reading = readers.beside_under(vault, current, form)
         try:
             lines = list(People(vault, current).contacts.values())
         except (TamperedEnvelope, UnknownVersion):
             lines = []
-    return {"ahead": ahead, "to_call": who_to_call(lines, now)}
+    return {"ahead": ahead, "readers": reading, "to_call": who_to_call(lines, now)}
 
 
 def _kept_at(draft: OpenDraft, clock: Clock) -> str:

@@ -11,10 +11,11 @@ from uuid import UUID
 from django.http import Http404
 
 from apps.accounts.journals import journal_open as journal_open
-from apps.journal import drafts, flows, timeline
+from apps.journal import drafts, flows, followers, timeline
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
+from apps.journal.followers import Reader
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
@@ -22,6 +23,7 @@ from apps.journal.timeline import Neighbours
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.head import Head
 
 
 class OpenEntry(NamedTuple):
@@ -37,12 +39,17 @@ def entry_to_read(vault: OpenVault, entry_id: UUID) -> OpenEntry:
         return found
 
 
-def entry_beside_others(vault: OpenVault, entry_id: UUID) -> tuple[OpenEntry, Neighbours]:
-    """As to read, with the entries before and after, in the order of what they are about."""
-    with _one_entry(vault, entry_id) as (found, catalogue):
+def entry_beside_others(
+    vault: OpenVault, entry_id: UUID
+) -> tuple[OpenEntry, Neighbours, list[Reader]]:
+    """As to read, with the entries before and after, in the order of what they are about, and with those
+    who can read it or could be let."""
+    with head.reading(vault) as current:
+        found, catalogue = _opened(vault, current, entry_id)
         key = found.line.key
         older, newer = catalogue.newest_first(key), catalogue.oldest_first(key)
-        return found, timeline.neighbours(older, newer, key)
+        reading = [] if found.line.binned_on else followers.readers(vault, current, found.line)
+        return found, timeline.neighbours(older, newer, key), reading
 
 
 def entry_to_edit(vault: OpenVault, entry_id: UUID) -> OpenEntry:
@@ -82,14 +89,18 @@ def version_to_read(vault: OpenVault, entry_id: UUID, revision: int) -> EntryDoc
 @contextmanager
 def _one_entry(vault: OpenVault, entry_id: UUID) -> Iterator[tuple[OpenEntry, Catalogue]]:
     with head.reading(vault) as current:
-        catalogue = Catalogue(vault, current)
-        row = next(rows.stored(Entry, vault.owner, [entry_id]), None)
-        if row is None:
-            _refuse_missing(catalogue, entry_id)
-            raise Http404
-        document, line = opened_entry(vault, catalogue, row)
-        draft = drafts.open_draft(vault, current, entry_id)
-        yield OpenEntry(row.id, row.revision, document, line, draft), catalogue
+        yield _opened(vault, current, entry_id)
+
+
+def _opened(vault: OpenVault, current: Head, entry_id: UUID) -> tuple[OpenEntry, Catalogue]:
+    catalogue = Catalogue(vault, current)
+    row = next(rows.stored(Entry, vault.owner, [entry_id]), None)
+    if row is None:
+        _refuse_missing(catalogue, entry_id)
+        raise Http404
+    document, line = opened_entry(vault, catalogue, row)
+    draft = drafts.open_draft(vault, current, entry_id)
+    return OpenEntry(row.id, row.revision, document, line, draft), catalogue
 
 
 def _refuse_missing(catalogue: Catalogue, entry_id: UUID) -> None:

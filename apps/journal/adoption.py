@@ -102,7 +102,7 @@ def _make_entry(vault: OpenVault, draft: OpenDraft, day_ends_at: int) -> None:
         if Entry.objects.filter(owner=vault.owner, id=draft.id).exists():
             return
         # Nobody was shown who would read it: what adds by itself asks first.
-        journal = Journal(vault, current, day_ends_at=day_ends_at, is_quiet=True)
+        journal = Journal(vault, current, day_ends_at=day_ends_at)
         if not fresh.document.typed.is_blank:
             journal.add(Entry(id=draft.id), _as_entry(fresh.document))
         journal.drop_draft(draft.id)

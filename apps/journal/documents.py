@@ -57,7 +57,8 @@ class EntryDocument(Document, kw_only=True):
 
 
 class Typed(msgspec.Struct, kw_only=True):
-    """The fields of the writing forms as typed, whether or not they make sense yet."""
+    """The fields of the writing forms as typed, whether or not they make sense yet. `kept_out` are views
+    whose switch beside the form is off; None where none stood there."""
 
     day: str = ""
     time: str = ""
@@ -69,6 +70,13 @@ class Typed(msgspec.Struct, kw_only=True):
     details: Details = msgspec.field(default_factory=Details)
     tactics: list[Tag] = []
     dismissed: list[str] = []
+    kept_out: list[UUID] | None = None
+
+    def switched(self, sent: "Typed") -> "Typed":
+        """With the switches as a page has sent them."""
+        if sent.kept_out is None:
+            return self
+        return msgspec.structs.replace(self, kept_out=sent.kept_out)
 
     @property
     def when(self) -> tuple[str, str, str]:

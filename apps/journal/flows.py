@@ -103,6 +103,8 @@ def _save_over(
     written = composing.written(words, base._replace(moment=document.moment), page)
     after = drafts.typed_of(written, zone)
     if before == after:
+        if not line.binned_on:
+            journal.tell(entry, line, document)  # a switch alone may have changed
         return
     if before.when == after.when:  # a form knows minutes; what it cannot say stays as it was
         written.moment = document.moment

@@ -26,27 +26,31 @@ UNTOUCHED: Final = Switches()
 
 class Saved(NamedTuple):
     """One entry after a change. `document` is None where it left the journal: the bin counts as that.
-    `is_quiet` where nobody was asked, as when a draft becomes an entry by itself."""
+    Without a form there are no switches: nobody was shown who will be able to read it."""
 
     id: UUID
     line: Line
     document: EntryDocument | None
     switches: Switches = UNTOUCHED
-    is_quiet: bool = False
 
 
 class Reader(NamedTuple):
     """Somebody who can read an entry, or will be able to: `view_id` leads to the view's page. One who
-    `is_outside` cannot, and could be let; `is_asked` where the entry waits for that."""
+    `is_outside` cannot, and could be let; `is_asked` where the entry waits for that. `is_resting` while
+    nobody can read anything of that view."""
 
     view_id: UUID
     name: str
     is_kept_out: bool = False
     is_asked: bool = False
     is_outside: bool = False
+    is_resting: bool = False
 
 
 class Follower(Protocol):
+    def is_any(self, current: Head) -> bool:
+        """Whether there is anybody at all to tell of. Asks the database nothing."""
+
     def follow(self, vault: OpenVault, current: Head, saved: Saved) -> None:
         """Inside `head.writing`, after the entry and its line were written."""
 
@@ -71,6 +75,10 @@ def register(follower: Follower) -> None:
 def tell(vault: OpenVault, current: Head, saved: Saved) -> None:
     for follower in _followers:
         follower.follow(vault, current, saved)
+
+
+def is_any(current: Head) -> bool:
+    return any(follower.is_any(current) for follower in _followers)
 
 
 def readers(vault: OpenVault, current: Head, line: Line) -> list[Reader]:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.documents import ProfileDocument
@@ -15,6 +17,7 @@ from apps.journal import moments, rendering
 from apps.journal.composing import Words
 from apps.journal.documents import LONGEST_MOOD, LONGEST_TEXT, LONGEST_TITLE, Typed
 from apps.journal.drafts import Autosave
+from apps.journal.followers import Switches
 from apps.journal.merging import NOTE
 from apps.journal.moments import Moment, Precision, UnknownZone
 
@@ -70,9 +73,10 @@ class PageForm(forms.Form):
         entry_id = self._hidden("id")
         if entry_id is None:
             raise ValueError("id")
+        kept_out = list(self.switches.off) if self.is_asked_who_reads else None
         return Autosave(
             id=entry_id,
-            typed=self.typed,
+            typed=msgspec.structs.replace(self.typed, kept_out=kept_out),
             zone=self.profile.zone,
             seen_revision=self._number("draft_revision"),
             base_revision=self._number("entry_revision"),
@@ -80,6 +84,26 @@ class PageForm(forms.Form):
             strokes=self._number("strokes"),
             part=self.part,
         )
+
+    @property
+    def is_asked_who_reads(self) -> bool:
+        """Whether views stood beside this form."""
+        return "beside" in self.data
+
+    @property
+    def switches(self) -> Switches:
+        """Of the views that stood beside a form that was sent. Raises ValueError when one was changed."""
+        assert isinstance(self.data, MultiValueDict)
+        beside = frozenset(map(UUID, self.data.getlist("beside")))
+        on = beside & frozenset(map(UUID, self.data.getlist("reads")))
+        return Switches(on, beside - on)
+
+    @property
+    def kept_out(self) -> Collection[UUID] | None:
+        """Views whose switch is off on this page; None where nobody has said so yet."""
+        if not self.is_bound:
+            return self.initial.get("kept_out")
+        return self.switches.off if self.is_asked_who_reads else None
 
     def sent(self, name: str) -> str:
         """As typed, without what cannot be seen."""

@@ -22,8 +22,7 @@ from apps.vault.head import Head
 
 
 class Journal:
-    """Made inside `head.writing`, and good for that block alone. `switches` and `is_quiet` are told
-    to followers.py."""
+    """Made inside `head.writing`, and good for that block alone. `switches` are told to followers.py."""
 
     def __init__(
         self,
@@ -32,13 +31,11 @@ class Journal:
         *,
         day_ends_at: int,
         switches: Switches = UNTOUCHED,
-        is_quiet: bool = False,
     ) -> None:
         self.vault = vault
         self.head = current
         self.day_ends_at = day_ends_at
         self._switches = switches
-        self._is_quiet = is_quiet
         self.catalogue = Catalogue(vault, current)
         self.index = SearchIndex(vault, current)
 
@@ -77,7 +74,7 @@ class Journal:
         line = self.line_of(entry, document)
         self.catalogue.add(line)
         self.index.put(line.key, searchable(document))
-        self._tell(entry, line, document)
+        self.tell(entry, line, document)
 
     def change(self, entry: Entry, was: Line, document: EntryDocument) -> None:
         """The next version; the one before must have been kept or destroyed by the caller."""
@@ -90,14 +87,14 @@ class Journal:
             self.index.remove(was.key)
         if not line.binned_on:
             self.index.put(line.key, searchable(document))
-        self._tell(entry, line, None if line.binned_on else document)
+        self.tell(entry, line, None if line.binned_on else document)
 
     def put_in_bin(self, entry: Entry, document: EntryDocument, was: Line, binned_on: int) -> None:
         """`binned_on` is a day's ordinal (UTC). Out of search, and out of every view."""
         line = self.line_of(entry, document, binned_on=binned_on)
         self.catalogue.change(was.key, line)
         self.index.remove(was.key)
-        self._tell(entry, line, None)
+        self.tell(entry, line, None)
 
     def put_back(self, entry: Entry, document: EntryDocument, was: Line) -> Line:
         """Out of the bin, as it was."""
@@ -106,7 +103,7 @@ class Journal:
         line = self.line_of(entry, document)
         self.catalogue.change(was.key, line)
         self.index.put(line.key, searchable(document))
-        self._tell(entry, line, document)
+        self.tell(entry, line, document)
         return line
 
     def forget(self, entry_id: UUID) -> None:
@@ -115,8 +112,8 @@ class Journal:
             if line.id == entry_id.bytes:
                 self.catalogue.drop(line.key)
 
-    def _tell(self, entry: Entry, line: Line, document: EntryDocument | None) -> None:
-        saved = Saved(entry.id, line, document, self._switches, self._is_quiet)
+    def tell(self, entry: Entry, line: Line, document: EntryDocument | None) -> None:
+        saved = Saved(entry.id, line, document, self._switches)
         followers.tell(self.vault, self.head, saved)
 
 

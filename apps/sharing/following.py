@@ -11,6 +11,7 @@ from apps.journal.lines import Line
 from apps.sharing import copies, ending, register, scope
 from apps.sharing.copies import Copies, NoCopies
 from apps.sharing.documents import ViewDocument
+from apps.sharing.models import View
 from apps.sharing.register import OpenView
 from apps.vault import rows
 from apps.vault.documents import OpenVault
@@ -18,6 +19,9 @@ from apps.vault.head import Head
 
 
 class Following:
+    def is_any(self, current: Head) -> bool:
+        return bool(current.of_table(View.table_code))
+
     def follow(self, vault: OpenVault, current: Head, saved: Saved) -> None:
         views = register.kept_views(vault, current)
         holding = copies.with_copy(vault.owner, views, saved.id) if views else set()
@@ -33,7 +37,13 @@ class Following:
             is_asked = scope.waits(view.document.scope, line)
             is_outside = view.row.id not in holding
             found.append(
-                Reader(view.row.id, view.document.name, is_asked=is_asked, is_outside=is_outside)
+                Reader(
+                    view.row.id,
+                    view.document.name,
+                    is_asked=is_asked,
+                    is_outside=is_outside,
+                    is_resting=view.row.frozen,
+                )
             )
         return found
 
@@ -83,7 +93,7 @@ def _settle(view: OpenView, saved: Saved, *, has_copy: bool) -> bool:
         return _withhold(view.document, saved.id)
     if view.row.id in saved.switches.on:
         return _let(view.document, saved.id)
-    if saved.is_quiet and not has_copy and scope.holds(settled, saved.line):
+    if not has_copy and saved.id not in settled.chosen and scope.holds(settled, saved.line):
         settled.asked.append(saved.id)
         return True
     return False

@@ -51,7 +51,8 @@ MOST = {
     "today": 7,
     "stream": 4,
     "entry": 5,
-    "write": 1,
+    # One is for the head: whether somebody will be able to read it.
+    "write": 2,
     "save": 12,
     "autosave": 8,
     "search": 6,

@@ -60,7 +60,8 @@ def test_what_goes_into_the_bin_is_gone_and_does_not_come_back_by_itself(alice: 
 
 def test_a_view_that_adds_gets_what_fits_as_it_is_written(alice: Writer) -> None:
     view_id = made(alice.vault, rule=Rule(kinds=["journal"]), adds=True)
-    added = save(alice.vault, "Herons.")
+    shown_and_left_on = Switches(on=frozenset({view_id}))
+    added = save(alice.vault, "Herons.", switches=shown_and_left_on)
     kept = save(alice.vault, "Barges.", switches=Switches(off=frozenset({view_id})))
     assert set(copies(alice.vault, view_id)) == {added}
     save(alice.vault, "Barges, again.", of=kept, base=1)
@@ -68,6 +69,16 @@ def test_a_view_that_adds_gets_what_fits_as_it_is_written(alice: Writer) -> None
     switched_on = Switches(on=frozenset({view_id}))
     save(alice.vault, "Barges, after all.", of=kept, base=2, switches=switched_on)
     assert set(copies(alice.vault, view_id)) == {added, kept}
+
+
+def test_what_nobody_was_shown_is_not_added_but_waits(alice: Writer) -> None:
+    view_id = made(alice.vault, rule=Rule(tactics=["a1"]), adds=True)
+    entry_id = save(alice.vault, "Herons.")
+    marking.change_tags(
+        vault=alice.vault, entry_id=entry_id, added=["hoovering-apology"], day_ends_at=DAY_ENDS_AT
+    )
+    assert copies(alice.vault, view_id) == {}
+    assert view(alice.vault, view_id).document.scope.asked == [entry_id]
 
 
 def test_without_adding_what_fits_waits(alice: Writer) -> None:

@@ -25,7 +25,7 @@ from apps.vault.middleware import VaultRequest
 
 @journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
-    entry, beside = access.entry_beside_others(request.vault, entry_id)
+    entry, beside, readers = access.entry_beside_others(request.vault, entry_id)
     profile = preferences.of(request)
     clock = cards.clock_of(profile)
     spoken, exact = cards.spoken_and_exact(entry.document.moment, clock)
@@ -45,6 +45,7 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "changed": _when(entry.document.saved_at, clock) if entry.document.earlier else "",
         **page.context(request.vault, entry, clock),
         "suggests": profile.suggests,
+        "readers": readers,
         "care": care_for(entry.document, profile.country),
         **({} if is_binned else _ids(beside)),
     }

@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.journal import access, cards, drafts, flows, moments, page_forms
+from apps.journal import access, cards, drafts, flows, moments, page_forms, readers
 from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT, EntryDocument, Typed
 from apps.journal.drafts import Autosave, Kept
@@ -135,6 +135,7 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
             words=form.words,
             day_ends_at=form.profile.day_ends_at,
             page=page,
+            switches=form.switches,
         )
     except IntegrityError:  # a form that was tampered with
         raise Http404 from None
@@ -195,6 +196,7 @@ def _page(
         "entry_id": form["id"].value(),
         "other_text": other_text,
         "held": parts_held,
+        "readers": readers.beside(request.vault, form),
         **beside.of(request.vault, form),
     }
     return render(request, form.template, context, status=status)
