@@ -20,8 +20,8 @@ from apps.plan.documents import (
     TellingDocument,
     WordsDocument,
 )
-from apps.plan.records import Opened, Table
-from apps.vault.documents import D, OpenVault
+from apps.plan.records import D, Opened, Table
+from apps.vault.documents import OpenVault
 
 # When it was told, and R.'s birthday: as in the story.
 TOLD = 546
@@ -30,7 +30,7 @@ BIRTHDAY = 132
 
 def fill(vault: OpenVault, today: dt.date, doubt: Iterable[UUID]) -> None:
     """`doubt` are entries that the writer wants to read when in doubt."""
-    plan_id, plan = uuid4(), _plan(today)
+    plan_id, plan = uuid4(), plan_of(today)
     plan.person = _known(directory.persons(vault), plan.label)
     sheet = decision.with_entries(_decision(today), doubt)
     records.add_all(vault=vault, table=records.PLANS, new=[Opened(plan_id, plan)])
@@ -58,7 +58,7 @@ def _ago(today: dt.date, days: int) -> str:
     return (today - dt.timedelta(days=days)).isoformat()
 
 
-def _plan(today: dt.date) -> PlanDocument:
+def plan_of(today: dt.date) -> PlanDocument:
     closed = _ago(today, TOLD)
     return PlanDocument(
         label="R.",

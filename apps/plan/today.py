@@ -12,6 +12,7 @@ from apps.plan import ahead, choices, records
 from apps.plan.ahead import Coming
 from apps.plan.documents import DateDocument
 from apps.plan.reading import choice_named
+from apps.plan.records import Opened
 from apps.vault.documents import OpenVault
 from apps.vault.head import Head
 
@@ -38,7 +39,10 @@ class Ahead(NamedTuple):
 
 def ahead_on(vault: OpenVault, current: Head, clock: Clock) -> Ahead:
     """What cannot be read is left out: Today is there to write. Inside `head.reading`."""
-    dates = records.read_under(vault, current, records.DATES).opened
+    return ahead_among(records.read_under(vault, current, records.DATES).opened, clock)
+
+
+def ahead_among(dates: list[Opened[DateDocument]], clock: Clock) -> Ahead:
     been = ahead.to_ask_about(dates, clock.today)
     near = [_near(one) for one in ahead.coming(dates, clock.today)]
     return Ahead(near, _near(been[0]) if been else None)

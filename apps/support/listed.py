@@ -69,8 +69,8 @@ def read(people: People, wanted: Wanted, today: dt.date, page: int = 1) -> Liste
     persons = [line.binned_on for line in people.persons.values()]
     binned = [*persons, *(line.binned_on for line in people.contacts.values())]
     return Listed(
-        groups=_grouped(shown, code),
-        sentence=_sentence(len(found), len(everybody), wanted),
+        groups=grouped(shown, code),
+        sentence=sentence(len(found), len(everybody), wanted),
         page=page,
         pages=pages,
         has_any=bool(everybody),
@@ -79,7 +79,7 @@ def read(people: People, wanted: Wanted, today: dt.date, page: int = 1) -> Liste
     )
 
 
-def _grouped(lines: list[ContactLine], today: str) -> list[Group]:
+def grouped(lines: list[ContactLine], today: str) -> list[Group]:
     titles = {
         BESIDE_ME: _("Beside you"),
         WITH_DISTANCE: _("With some distance"),
@@ -112,7 +112,7 @@ def _row(line: ContactLine, today: str) -> Row:
     )
 
 
-def _sentence(found: int, everybody: int, wanted: Wanted) -> str:
+def sentence(found: int, everybody: int, wanted: Wanted) -> str:
     if wanted.is_empty:
         return ngettext("%(count)d contact", "%(count)d contacts", everybody) % {"count": everybody}
     if not found:

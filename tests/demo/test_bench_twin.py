@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from apps.demo import filling, words
-from apps.demo.twin import tables, writing
-from apps.demo.twin.models import Draft, Entry
+from apps.demo import acquaintances, filling, words
+from apps.demo.twin import network, tables, writing
+from apps.demo.twin.models import Draft, Entry, Plan
 from apps.journal import bulk
 from apps.journal.bulk import NewEntry
 from tests.cast import Writer
@@ -18,6 +18,7 @@ from tests.site_client import Browser, writing_form
 HTMX = {"HX-Request": "true"}
 CARD = re.compile(r"<article class=\"card.*?</article>|<h2 class=\"day\">.*?</h2>", re.DOTALL)
 ROW = re.compile(r"<tr class=\"happened__row.*?</tr>|<p class=\"search__count\".*?</p>", re.DOTALL)
+PAGER = re.compile(r"<nav class=\"pager.*?</nav>", re.DOTALL)
 OPTION = re.compile(r"<option value=\"[^>]*>[^<]*</option>")
 # Drawn anew for every page, or an opaque name for a place in the journal.
 DRAWN = re.compile(
@@ -52,6 +53,9 @@ def pair(alice: Writer, settings: Any) -> Pair:
     for one in new:
         row = writing.entry_of(alice.account.pk, one.id, one.document, 3)
         row.save(force_insert=True)
+    known = acquaintances.drawn(90, dt.datetime.now(dt.UTC).date())
+    acquaintances.fill(alice.vault, known)
+    network.fill(alice.account.pk, known)
     return Pair(alice, settings)
 
 
@@ -59,7 +63,9 @@ def same(page: str) -> str:
     return DRAWN.sub("", page)
 
 
-@pytest.mark.parametrize("path", ["/", "/journal/", "/write/", "/new/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/journal/", "/write/", "/new/", "/people/", "/people/p/2/", "/plan/"]
+)
 def test_its_pages_are_those_of_the_site(pair: Pair, path: str) -> None:
     assert same(pair.site.page(path)) == same(pair.twin.page(path))
 
@@ -69,6 +75,21 @@ def test_an_entry_of_it_is_that_of_the_site(pair: Pair, kind: str) -> None:
     for entry in Entry.objects.filter(kind=kind).order_by("-at")[:4]:
         path = f"/e/{entry.id}/"
         assert same(pair.site.page(path)) == same(pair.twin.page(path))
+
+
+def test_a_plan_of_it_is_that_of_the_site(pair: Pair) -> None:
+    path = f"/plan/{Plan.objects.get().id}/"
+    ours = same(pair.site.page(path))
+    assert "boundary" in ours
+    assert ours == same(pair.twin.page(path))
+
+
+@pytest.mark.parametrize("typed", ["a", "an o", "07700", "nobody at all"])
+def test_it_finds_whom_the_site_finds(pair: Pair, typed: str) -> None:
+    fields = {"words": typed}
+    ours = pair.site.post("/people/find/", fields, headers=HTMX).content.decode()
+    its = pair.twin.post("/people/find/", fields, headers=HTMX).content.decode()
+    assert PAGER.sub("", ours) == PAGER.sub("", its)
 
 
 def rows(page: str) -> list[str]:

@@ -1,19 +1,22 @@
 import io
 import re
 from collections import Counter
+from uuid import UUID
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from apps.accounts import flows
 from apps.accounts.models import Account
-from apps.demo import words, writers
+from apps.demo import acquaintances, words, writers
 from apps.demo.management.commands import sample
 from apps.journal import stream
 from apps.journal.cards import clock_of
 from apps.journal.flows import rebuild
 from apps.journal.models import Entry
 from apps.journal.stream import Search
+from apps.plan import records
+from apps.support import people
 from apps.vault import recovery_key
 from apps.vault.documents import OpenVault
 from apps.vault.keyring import owner_of
@@ -92,3 +95,15 @@ def test_a_refusal_adds_nothing(
     with pytest.raises(CommandError, match=said):
         run(*options, typed=typed, monkeypatch=monkeypatch)
     assert Entry.objects.count() == 0
+
+
+def test_contacts_come_with_a_plan_and_dates(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("--writer", "alice", "--entries", "1", "--contacts", "12", "--password-from-stdin")
+    run(*words, typed=f"{cast.ALICE_PASSWORD}\n", monkeypatch=monkeypatch)
+    everybody = people.read(alice.vault)
+    assert (len(everybody.contacts), len(everybody.persons)) == (12, 1)
+    (plan,) = records.read_all(alice.vault, records.PLANS).opened
+    assert UUID(plan.document.person) in everybody.persons
+    assert len(records.read_all(alice.vault, records.DATES).opened) == acquaintances.DATES

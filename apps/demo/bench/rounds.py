@@ -19,9 +19,12 @@ MODEL_LOADS: Final = 4
 
 
 class Row(NamedTuple):
+    """`has_twin`: whether plain rows can show the same; a row without one has a single timing."""
+
     name: str
     act: Act
     rounds: int
+    has_twin: bool = True
 
 
 ROWS: Final = (
@@ -38,6 +41,12 @@ ROWS: Final = (
     Row("search, rare word, two requests", Visit.rare_page, 60),
     Row("search, common word, in place", Visit.common_fragment, 60),
     Row("search, common word, two requests", Visit.common_page, 60),
+    Row("people", Visit.people, 100),
+    Row("people, found while typing", Visit.people_found, 100),
+    Row("a contact", Visit.contact, 100, has_twin=False),
+    Row("plan, all of it", Visit.plans, 100),
+    Row("a plan", Visit.plan, 100),
+    Row("a part of a plan", Visit.plan_part, 100, has_twin=False),
     Row("sign-in", Visit.sign_in, 20),
 )
 
@@ -52,6 +61,7 @@ class Timing(NamedTuple):
 
 def measure(visits: Sequence[Visit], row: Row, rounds: int) -> list[Timing]:
     """One timing per visit. They take turns, so that a noisy moment of the machine hits both."""
+    visits = visits if row.has_twin else visits[:1]
     seconds: list[list[float]] = [[] for _ in visits]
     for number in range(WARM_UP + rounds):
         for place in range(len(visits)) if number % 2 else reversed(range(len(visits))):

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 STARTS_WITHIN_SECONDS = 120
 TWIN_SETTINGS = "apps.demo.twin.settings"
 WRITER = "bench"
+CONTACTS = 500
 PASSWORD = "a heron counts the boats"  # noqa: S105 (of a writer that lives for one measurement)
 # Everything else about the site stays as it is for people.
 _KEPT = ("PATH", "HOME", "LANG", "TZ", "PYTHONPATH", "TMPDIR")
@@ -99,7 +100,7 @@ class Site:
 
 
 def fill(site: Site, entries: int) -> None:
-    common = ("--writer", WRITER, "--entries", str(entries))
+    common = ("--writer", WRITER, "--entries", str(entries), "--contacts", str(CONTACTS))
     if site.name == "twin":
         site.command("twin_sample", *common, "--password", PASSWORD)
     else:

@@ -1,12 +1,15 @@
 """What a writer does, one act at a time; each answers how long the site took for it, in seconds."""
 
 import random
+import re
 from collections.abc import Callable
 from itertools import cycle
 
 from apps.demo import words
 from apps.demo.bench.browser import HTMX, Answer, Browser, UnexpectedAnswer, form_of, links_of
 from apps.demo.bench.site import PASSWORD, WRITER, Site
+
+_ID = re.compile(r"[0-9a-f-]{36}")
 
 Act = Callable[["Visit"], float]
 
@@ -15,6 +18,8 @@ PAGES_BACK = 10
 AUTOSAVES_OF_ONE_TEXT = 8
 NEW_TEXTS = 500
 SUGGESTED_WORDS = 300
+# Parts of names and numbers, as they are typed into the search of people.
+TYPED_NAMES = ("a", "an", "ba", "cold c", "07700 9001", "example", "nobody")
 FILTERS = (
     {"tactic": "a1"},
     {"channel": "text", "fear": "2"},
@@ -43,6 +48,10 @@ class Visit:
         self._search = form_of(page, "/journal/search/")
         self._entries = links_of(page, "/e/")
         self._keys = {name: self._search[name] for name in ("csrfmiddlewaretoken", "account")}
+        self._find = form_of(self.browser.get("/people/"), "/people/find/")
+        self._typed = cycle(TYPED_NAMES)
+        self._contacts = _with_id(links_of(self.browser.get("/people/"), "/people/"))
+        self._plan = _with_id(links_of(self.browser.get("/plan/"), "/plan/"))[0]
         self._places = []
         for _ in range(PAGES_BACK):
             earlier = links_of(page, "/journal/p/")
@@ -101,6 +110,26 @@ class Visit:
         fields = self._keys | next(self._filters)
         return self.browser.post("/happened/find/", fields, HTMX, expect=200).seconds
 
+    def people(self) -> float:
+        return self.browser.get("/people/").seconds
+
+    def people_found(self) -> float:
+        fields = self._find | {"words": next(self._typed)}
+        return self.browser.post("/people/find/", fields, HTMX, expect=200).seconds
+
+    def contact(self) -> float:
+        return self.browser.get(self._draw.choice(self._contacts)).seconds
+
+    def plans(self) -> float:
+        return self.browser.get("/plan/").seconds
+
+    def plan(self) -> float:
+        return self.browser.get(self._plan).seconds
+
+    def plan_part(self) -> float:
+        """The one with the most fields."""
+        return self.browser.get(f"{self._plan}channels/").seconds
+
     def suggest(self) -> float:
         """What a text of 300 words may look like."""
         fields = self._keys | {"text": self._long_text}
@@ -150,6 +179,11 @@ class Visit:
     def _found_on_page(self, word: str) -> float:
         sent = self.browser.post("/journal/search/", self._search | {"words": word})
         return sent.seconds + _with_marks(self.browser.get(sent.headers["location"]))
+
+
+def _with_id(links: list[str]) -> list[str]:
+    """Those of the form /people/<id>/."""
+    return [link for link in links if _ID.fullmatch(link.strip("/").partition("/")[2])]
 
 
 def _with_marks(answer: Answer) -> float:

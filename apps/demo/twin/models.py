@@ -72,3 +72,72 @@ class Draft(models.Model):
         app_label = "twin"
         managed = False
         db_table = '"twin"."draft"'
+
+
+class Contact(models.Model):
+    """What is listed and found of a contact, as in `ContactLine`; `place` is that of its group."""
+
+    id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField()
+    place = models.SmallIntegerField()
+    name = models.TextField()
+    relation = models.TextField()
+    role = models.TextField()
+    stance = models.TextField()
+    helps = ArrayField(models.TextField())
+    on_call = ArrayField(models.TextField())
+    at_night = models.BooleanField()
+    way = models.TextField()
+    tel = models.TextField()
+    understands = models.TextField()
+    found_by = models.TextField()
+
+    objects: ClassVar[models.Manager["Contact"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."contact"'
+
+
+class Person(models.Model):
+    id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField()
+    label = models.TextField()
+
+    objects: ClassVar[models.Manager["Person"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."person"'
+
+
+class Plan(models.Model):
+    """`document` is that of the site, as JSON."""
+
+    id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField()
+    document = models.TextField()
+
+    objects: ClassVar[models.Manager["Plan"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."plan"'
+
+
+class DateAhead(models.Model):
+    """`document` is that of the site, as JSON."""
+
+    id = models.UUIDField(primary_key=True)
+    owner_id = models.UUIDField()
+    document = models.TextField()
+
+    objects: ClassVar[models.Manager["DateAhead"]] = models.Manager()
+
+    class Meta:
+        app_label = "twin"
+        managed = False
+        db_table = '"twin"."date"'

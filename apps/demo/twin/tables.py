@@ -61,6 +61,29 @@ CREATE TABLE twin.draft (
     revision integer NOT NULL
 );
 CREATE INDEX draft_owner ON twin.draft (owner_id, touched_at DESC);
+CREATE TABLE twin.contact (
+    id uuid PRIMARY KEY,
+    owner_id uuid NOT NULL,
+    place smallint NOT NULL,
+    name text NOT NULL,
+    relation text NOT NULL,
+    role text NOT NULL,
+    stance text NOT NULL,
+    helps text[] NOT NULL,
+    on_call text[] NOT NULL,
+    at_night boolean NOT NULL,
+    way text NOT NULL,
+    tel text NOT NULL,
+    understands text NOT NULL,
+    found_by text NOT NULL
+);
+CREATE INDEX contact_owner ON twin.contact (owner_id, place, found_by);
+CREATE TABLE twin.person (id uuid PRIMARY KEY, owner_id uuid NOT NULL, label text NOT NULL);
+CREATE INDEX person_owner ON twin.person (owner_id);
+CREATE TABLE twin.plan (id uuid PRIMARY KEY, owner_id uuid NOT NULL, document text NOT NULL);
+CREATE INDEX plan_owner ON twin.plan (owner_id);
+CREATE TABLE twin.date (id uuid PRIMARY KEY, owner_id uuid NOT NULL, document text NOT NULL);
+CREATE INDEX date_owner ON twin.date (owner_id);
 """
 
 
@@ -72,8 +95,8 @@ def make() -> None:
 
 def settle() -> None:
     """After a filling: what autovacuum does for any table within minutes."""
-    for statement in ("VACUUM (ANALYZE) twin.entry", "VACUUM (ANALYZE) twin.draft"):
-        _run(statement)
+    for table in ("entry", "draft", "contact", "person", "plan", "date"):
+        _run(f"VACUUM (ANALYZE) twin.{table}")
 
 
 def _run(statement: str) -> None:

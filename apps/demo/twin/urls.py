@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.demo.twin import views
+from apps.demo.twin import network_views, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.today, name="today"),
@@ -18,5 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("journal/p/<str:place>/", views.entry_list, name="journal_earlier"),
     path("journal/search/", views.search, name="search"),
     path("e/<uuid:entry_id>/", views.entry_detail, name="entry"),
+    path("people/", network_views.people_list, name="people"),
+    path("people/p/<int:page>/", network_views.people_list, name="people_page"),
+    path("people/find/", network_views.people_find, name="people_find"),
+    path("plan/", network_views.overview, name="plan"),
+    path("plan/<uuid:plan_id>/", network_views.plan_detail, name="plan_detail"),
     path("", include("config.urls")),
 ]

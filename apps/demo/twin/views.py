@@ -21,7 +21,7 @@ from apps.accounts.forms import SignInForm
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
 from apps.core.http import wants_partial
-from apps.demo.twin import happened, reading, writing
+from apps.demo.twin import happened, network, reading, writing
 from apps.demo.twin.models import Entry
 from apps.home.views import NEWEST
 from apps.journal import composing, moments, page_forms, picking
@@ -61,7 +61,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     profile = preferences.of(request)
     clock = clock_of(profile)
-    drafts, cards = reading.newest(signed_in(request).pk, clock, NEWEST)
+    owner = signed_in(request).pk
+    drafts, cards = reading.newest(owner, clock, NEWEST)
     context = {
         "form": WriteForm.new(profile),
         "has_draft": False,
@@ -69,6 +70,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "waiting": [draft_card(draft, clock, []) for draft in drafts],
         "day": day_heading(clock),
         "name": profile.display_name,
+        "ahead": network.ahead(owner, clock),
+        "to_call": network.to_call(owner, clock, int(time.time())),
     }
     return render(request, "home/today.html", context)
 

@@ -25,17 +25,24 @@ from apps.vault.middleware import VaultRequest
 @journal_open
 def overview(request: VaultRequest) -> HttpResponse:
     found, persons = records.read_all(request.vault, PLANS), directory.persons(request.vault)
-    plans = [_shown(plan, reading.name_of(plan.document, persons)) for plan in found.opened]
-    planned = _planned(found.opened, persons)
     context = {
-        "plans": sorted(plans, key=lambda plan: (plan["name"].casefold(), plan["id"])),
-        "unplanned": [pair for pair in directory.sorted_pairs(persons) if pair[0] not in planned],
+        **overview_of(found.opened, persons),
         "unread": found.unread,
         "has_deleted": deleting.holds_any(request.vault),
+    }
+    return render(request, "plan/overview.html", context)
+
+
+def overview_of(plans: list[Opened[PlanDocument]], persons: dict[str, str]) -> dict[str, Any]:
+    """`persons` are labels by id (hex)."""
+    shown = [_shown(plan, reading.name_of(plan.document, persons)) for plan in plans]
+    planned = _planned(plans, persons)
+    return {
+        "plans": sorted(shown, key=lambda plan: (plan["name"].casefold(), plan["id"])),
+        "unplanned": [pair for pair in directory.sorted_pairs(persons) if pair[0] not in planned],
         "shelves": SHELVES,
         "new_id": uuid4(),  # drawn before anything is stored
     }
-    return render(request, "plan/overview.html", context)
 
 
 @require_POST
@@ -62,12 +69,17 @@ def plan_begin(request: VaultRequest) -> HttpResponse:
 def plan_detail(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     """All of it to read at once."""
     plan = access.record_to_edit(request.vault, PLANS, plan_id)
-    context = {
-        "plan_id": plan_id,
-        "name": reading.name_of(plan.document, directory.persons(request.vault)),
+    context = detail_of(plan, directory.persons(request.vault))
+    return render(request, "plan/plan_detail.html", context)
+
+
+def detail_of(plan: Opened[PlanDocument], persons: dict[str, str]) -> dict[str, Any]:
+    """`persons` are labels by id (hex)."""
+    return {
+        "plan_id": plan.id,
+        "name": reading.name_of(plan.document, persons),
         "sections": list(reading.sections(plan.document)),
     }
-    return render(request, "plan/plan_detail.html", context)
 
 
 @require_http_methods(["GET", "POST"])

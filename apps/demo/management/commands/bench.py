@@ -85,7 +85,8 @@ class Command(BaseCommand):
         for row in rounds.ROWS:
             timings = rounds.measure(visits, row, max(2, round(row.rounds * part)))
             size.times[row.name] = timings
-            self.say(f"{row.name}: {timings[0].median:.1f} ms, twin {timings[1].median:.1f} ms")
+            told = [f"{timing.median:.1f} ms" for timing in timings]
+            self.say(f"{row.name}: {', twin '.join(told)}")
         size.first_page = rounds.first_page(visits[0])
         for visit in visits:
             visit.close()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from apps.accounts import flows, phrases
 from apps.core import database
-from apps.demo import filling, writers
+from apps.demo import acquaintances, filling, writers
 from apps.journal import bulk
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import WrongKey
@@ -25,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--writer", required=True, help="the name to sign in with")
         parser.add_argument("--entries", required=True, type=int)
         parser.add_argument(
+            "--contacts", type=int, default=0, help="as many contacts, with a plan and dates ahead"
+        )
+        parser.add_argument(
             "--password-from-stdin",
             action="store_true",
             help="read the password from the first line of standard input",
@@ -35,16 +38,18 @@ class Command(BaseCommand):
             raise CommandError(gettext("Please say how many entries: 1 or more."))
         typed = sys.stdin.readline().rstrip("\r\n") if options["password_from_stdin"] else ""
         with database.at_hand():
-            self.fill(options["writer"], typed, options["entries"])
+            self.fill(options["writer"], typed, options["entries"], options["contacts"])
 
-    def fill(self, name: str, typed: str, wanted: int) -> None:
+    def fill(self, name: str, typed: str, wanted: int, contacts: int) -> None:
         try:
             is_there = writers.exists(name)
         except OperationalError:
             raise CommandError(gettext("The database server does not answer.")) from None
         vault = (self.unlock if is_there else self.create)(name, typed)
-        profile = flows.load_profile(vault)
-        entries = filling.entries(wanted, profile.zone, dt.datetime.now(dt.UTC).date())
+        profile, today = flows.load_profile(vault), dt.datetime.now(dt.UTC).date()
+        if contacts:
+            acquaintances.fill(vault, acquaintances.drawn(contacts, today))
+        entries = filling.entries(wanted, profile.zone, today)
         count = bulk.add_entries(vault=vault, new=entries, day_ends_at=profile.day_ends_at)
         self.stdout.write(gettext("Added: %(count)d entries.") % {"count": count})
 

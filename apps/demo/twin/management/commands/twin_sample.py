@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand
 
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.models import Account
-from apps.demo import filling, words, writers
-from apps.demo.twin import tables, writing
+from apps.demo import acquaintances, filling, words, writers
+from apps.demo.twin import network, tables, writing
 from apps.demo.twin.models import Entry
 
 BATCH = 500
@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--writer", required=True)
         parser.add_argument("--password", required=True)
         parser.add_argument("--entries", required=True, type=int)
+        parser.add_argument("--contacts", default=0, type=int)
 
     def handle(self, *args: Any, **options: Any) -> None:
         tables.make()
@@ -34,6 +35,9 @@ class Command(BaseCommand):
             name_tag=options["writer"].encode(),
             password=hasher.encode(options["password"], hasher.salt()),
         )
+        if options["contacts"]:
+            today = dt.datetime.now(dt.UTC).date()
+            network.fill(account.pk, acquaintances.drawn(options["contacts"], today))
         rows = self.rows(account, options["entries"])
         while batch := list(islice(rows, BATCH)):
             Entry.objects.bulk_create(batch)
