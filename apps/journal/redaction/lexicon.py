@@ -5,6 +5,7 @@ learned from. Forenames and frequent words come from the lists of zxcvbn, import
 used: 50,000 words that most requests do without.
 """
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ _SUFFIXES: Final = (
     ("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ing", ""), ("ly", ""), ("er", ""),
 )  # fmt: skip
 _LEAST: Final = 3
+_CONTRACTED: Final = re.compile("'(?:d|ll|m|re|ve|s)$")
 
 
 def _words(part: str, *names: str) -> frozenset[str]:
@@ -61,8 +63,8 @@ def is_forename(word: str) -> bool:
 
 
 def is_quiet(word: str) -> bool:
-    """ "Tuesdays" too."""
-    return word in QUIET or word.removesuffix("s") in QUIET
+    """Also with an ending: Tuesdays, I'd."""
+    return word in QUIET or _CONTRACTED.sub("", word).removesuffix("s") in QUIET
 
 
 def is_ordinary(word: str) -> bool:

@@ -29,6 +29,7 @@ _ARTICLES: Final = frozenset(
     }
 )
 _MOST_CONNECTORS: Final = 3
+_MOST_INITIALS: Final = 3
 _SHOWN_SMALL: Final = 2
 
 
@@ -65,11 +66,12 @@ class Likely:
 
     def _run(self, sentence: Sentence, at: int) -> int:
         """Where the name that begins here ends; `at` if none does."""
-        words = sentence.words
-        is_initial = words[at].is_initial and words[at + 1 : at + 2] and _are_beside(words, at + 1)
-        if not self._is_name(sentence, at) and not (is_initial and self._is_name(sentence, at + 1)):
+        words, first = sentence.words, at
+        while first < at + _MOST_INITIALS and _is_initial_before(words, first):
+            first += 1
+        if not self._is_name(sentence, first):
             return at
-        until = at + 1
+        until = first + 1
         while (
             until < len(words) and not words[until - 1].is_possessive and _are_beside(words, until)
         ):
@@ -129,7 +131,7 @@ class Likely:
 
 
 def _is_ordinary(word: Word) -> bool:
-    """ "Mother-in-law" is, "Jean-Luc" is not."""
+    """All its parts are: mother-in-law, not Jean-Luc."""
     parts = [part for part in word.folded.replace("'", "-").split("-") if len(part) > 1]
     return all(lexicon.is_ordinary(part) for part in parts)
 
@@ -142,8 +144,15 @@ def _is_cue(before: Word, word: Word) -> bool:
     return before.folded in lexicon.BEFORE_NAMES and not lexicon.is_quiet(word.folded)
 
 
+def _is_initial_before(words: list[Word], at: int) -> bool:
+    return words[at].is_initial and [
+        each.gap in (".", ". ") for each in words[at + 1 : at + 2]
+    ] == [True]
+
+
 def _are_beside(words: list[Word], at: int) -> bool:
-    return words[at].gap in _BESIDE
+    """In "J.K. Rowling" too."""
+    return words[at].gap in _BESIDE or (words[at].gap == "." and words[at - 1].is_initial)
 
 
 def _is_inside(words: list[Word], at: int) -> bool:

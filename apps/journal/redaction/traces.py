@@ -95,7 +95,8 @@ _BORN: Final = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS_NUMBERED: Final = frozenset({"cad", "badge", "collar", "docket", "aktenzeichen", "az"})
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# A year; a time.
+_NO_REFERENCE: Final = re.compile(r"(?:19|20)\d\d|\d{1,2}[.:h]\d{2}")
 _SHORT: Final = 4
 _DIGIT: Final = re.compile(r"\d")
 _NO_WORD: Final = re.compile(r"[\d_.]")
@@ -152,7 +153,7 @@ def _references(text: str) -> Iterator[Span]:
         digits = sum(character.isdigit() for character in value)
         is_mixed = digits < len(value) and not re.fullmatch(r"\d+(?:st|nd|rd|th|s|am|pm|h)?", value)
         is_called = bool(match["link"].strip()) or match["cue"].lower() in _ALWAYS_NUMBERED
-        if _YEAR.fullmatch(value) or re.fullmatch(DATE, value, re.IGNORECASE):
+        if _NO_REFERENCE.fullmatch(value) or re.fullmatch(DATE, value, re.IGNORECASE):
             continue
         if digits >= _SHORT + 1 or (digits >= _SHORT - 1 and (is_mixed or is_called)):
             yield Span(match.start("value"), match.start("value") + len(value), REFERENCE)

@@ -65,6 +65,10 @@ def test_a_label_that_stands_in_every_sentence_is_not_looked_for() -> None:
     [
         ("I told Zainab Hussain about it.", {"Zainab Hussain": "name"}),
         ("My son Rohan cried.", {"Rohan": "child"}),
+        (
+            "J.K. Rowling and A. B. Smith wrote, said I.",
+            {"J.K. Rowling": "name", "A. B. Smith": "name"},
+        ),
         ("Our kids Mia and Tom cried.", {"Mia": "child", "Tom": "child"}),
         ("We live near Wolverhampton now.", {"Wolverhampton": "place"}),
         ("Ring 020 7946 0991 at six.", {"020 7946 0991": "number"}),
