@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "apps.accounts.context.browser",
+                "apps.sharing.context.sharing",
             ],
         },
     }
@@ -146,6 +147,7 @@ COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
 SESSION_ENGINE = "apps.vault.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 TICKET_COOKIE_NAME = f"{COOKIE_PREFIX}ticket"
+VISIT_COOKIE_NAME = f"{COOKIE_PREFIX}page"
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_SECURE = IS_HTTPS

@@ -7,9 +7,10 @@ class AccountsConfig(AppConfig):
     name = "apps.accounts"
 
     def ready(self) -> None:
-        from apps.accounts import set_up
+        from apps.accounts import invitations, set_up
         from apps.core import rate_limits
 
+        invitations.register(set_up.admission)
         register_notice(set_up.announce_token)
         register_housekeeping(set_up.purge_invitations)
         register_housekeeping(rate_limits.sweep)

@@ -16,11 +16,12 @@ def browser(request: HttpRequest) -> dict[str, object]:
         "product_name": chosen.product_name or settings.PRODUCT_NAME,
         "leave_target": chosen.leave_target,
         "spellcheck": chosen.spellcheck,
-        "keys": chosen.keys,
+        "keys": chosen.keys and account is not None and account.has_journal,
         "hidden_lock": chosen.hidden_lock,
         "idle_minutes": account.idle_minutes if account else "",
         "theme": account.theme if account else "",
         "account_id": str(account.pk) if account else "",
+        "has_journal": account is not None and account.has_journal,
         "vault_is_open": getattr(request, "vault", None) is not None,
         **(_told(request, account) if account else {}),
     }

@@ -33,12 +33,16 @@ def create_account(
     recovery: RecoveryKey,
     profile: ProfileDocument,
     runs_instance: bool,
+    has_journal: bool = True,
 ) -> Opened:
     """Raises IntegrityError when the name is taken."""
     encoded, root = _encoded(password)
     with transaction.atomic():
         account = Account.objects.create(
-            name_tag=names.tag_of(name), password=encoded, runs_instance=runs_instance
+            name_tag=names.tag_of(name),
+            password=encoded,
+            runs_instance=runs_instance,
+            has_journal=has_journal,
         )
         vault = keyring.create(account.id, root, recovery)
         with head.writing(vault) as current:
@@ -88,6 +92,12 @@ def finish_recovery(*, account: Account, vault: OpenVault, name: str, password: 
     account.recovery_request = b""
     columns = ("name_tag", "password", "session_salt", "recovery_request")
     return _renew(account, vault, password, *columns)
+
+
+def begin_journal(*, account: Account) -> None:
+    """A reader becomes a writer too. What it reads and its keys stay as they are."""
+    account.has_journal = True
+    account.save(update_fields=["has_journal"])
 
 
 def sign_out_everywhere(*, account: Account) -> None:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from apps.accounts.invitations import Admission
 from apps.accounts.models import Account, Invitation
 from apps.core import secret_files
 from apps.vault import pepper, primitives, recovery_key
@@ -41,7 +43,7 @@ def announce_token() -> str | None:
 def token_fits(typed: str) -> bool:
     if not is_open() or not _token_path().is_file():
         return False
-    return primitives.same(_plain(typed), _plain(_token_path().read_text()))
+    return primitives.same(plain_code(typed), plain_code(_token_path().read_text()))
 
 
 @contextmanager
@@ -86,10 +88,11 @@ def spending_invitation(code: str) -> Iterator[None]:
         invitation.delete()
 
 
-def check_invitation(code: str) -> None:
-    """Raises WrongKey as `spending_invitation` does, and spends nothing."""
+def admission(code: str) -> Admission:
+    """For one further writer. Raises WrongKey as `spending_invitation` does, and spends nothing."""
     if not _good(code).exists():
         raise WrongKey
+    return Admission(partial(spending_invitation, code))
 
 
 def purge_invitations() -> None:
@@ -107,9 +110,10 @@ def _token_path() -> Path:
     return path
 
 
-def _plain(code: str) -> bytes:
+def plain_code(code: str) -> bytes:
+    """However it was typed."""
     return recovery_key.plain(code).encode()
 
 
 def _tag(code: str) -> bytes:
-    return primitives.mac(pepper.key("invitations"), _plain(code))
+    return primitives.mac(pepper.key("invitations"), plain_code(code))

@@ -5,9 +5,32 @@ class SharingConfig(AppConfig):
     name = "apps.sharing"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from apps.accounts import invitations as of_accounts
+        from apps.accounts import unlock_steps
+        from apps.core import jobs
         from apps.core.start_steps import register_housekeeping
         from apps.journal import followers
-        from apps.sharing import ending, following
+        from apps.sharing import (
+            accepting,
+            contacts,
+            ending,
+            filing,
+            following,
+            invitations,
+            readers,
+            shown,
+        )
+        from apps.support import followers as of_contacts
 
         followers.register(following.FOLLOWER)
+        of_contacts.register(contacts.follow)
+        of_contacts.register(readers.follow)
+        of_accounts.register(accepting.admission)
+        unlock_steps.register(readers.settle)
+        unlock_steps.register(filing.file_openings)
         register_housekeeping(ending.end_expired)
+        register_housekeeping(invitations.purge)
+        title = _("Preparing what may be read")
+        jobs.register(shown.KIND, title, done_url=shown.url_of, again_url=shown.url_of)

@@ -51,8 +51,17 @@ class OwnKeys:
     def pairing(self, invitation: UUID) -> Pairing | None:
         return next((each for each in self.pairings if each.invitation == invitation), None)
 
-    def pair(self, pairing: Pairing) -> None:
-        self._document.pairings.append(pairing)
+    def pair(self, pairing: Pairing, *, beside: set[UUID]) -> None:
+        """Another invitation of the same writer takes the place of those before it, but for the ones
+        `beside` it, by which something can be read."""
+        self._document.pairings = [
+            *(
+                each
+                for each in self.pairings
+                if each.writer != pairing.writer or each.invitation in beside
+            ),
+            pairing,
+        ]
 
     def write(self) -> None:
         row, store = self._row or SharingKeys(), rows.insert

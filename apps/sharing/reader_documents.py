@@ -33,11 +33,13 @@ class KeysDocument(Document, kw_only=True):
 
 
 class ReaderDocument(Document, kw_only=True):
-    """`name` is the contact's when it was invited. `answer_key` (X25519, private) opens the answer to the
-    invitation and is empty once it came. `account` and `public_key` are what the answer said."""
+    """`name` is the contact's when it was invited, `shown_as` the writer's as the reader sees it. `answer_key` (X25519, private) opens the answer to the
+    invitation and is empty once it came. `account` and `public_key` are what the answer said.
+    `gave_back` are views that they wanted to read no more."""
 
     contact: UUID
     name: str
+    shown_as: str
     state: str = INVITED
     invitation: UUID
     secret: bytes
@@ -45,6 +47,7 @@ class ReaderDocument(Document, kw_only=True):
     account: UUID | None = None
     public_key: bytes = b""
     is_confirmed: bool = False
+    gave_back: list[UUID] = []
 
 
 class InvitationDocument(Document, kw_only=True):

@@ -1,8 +1,5 @@
 """What set-up and an invitation have in common: a new account, and its first recovery key."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 from django import forms
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponseBase
@@ -12,30 +9,29 @@ from django.utils.translation import gettext
 from apps.accounts import flows, new_key, opening, phrases, recovery
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.forms import NewAccountForm
+from apps.accounts.invitations import Admission
 from apps.vault import recovery_key
-
-Permit = Callable[[], AbstractContextManager[None]]
 
 
 def begin(
-    request: HttpRequest, form: NewAccountForm, permit: Permit, *, runs_instance: bool
+    request: HttpRequest, form: NewAccountForm, admission: Admission
 ) -> HttpResponseBase | None:
-    """Sign the new writer in and show the recovery key; None when the name is taken.
-
-    `permit` is held while the account is made. It raises WrongKey when it is no longer good.
-    """
+    """Sign the new account in and show the recovery key; None when the name is taken. Raises WrongKey
+    where the admission is no longer good."""
     chosen, paper = form.cleaned_data, recovery_key.new()
     profile = ProfileDocument(display_name=chosen["display_name"], zone=chosen["zone"])
     try:
-        with permit():
+        with admission.permit():
             opened = flows.create_account(
                 name=chosen["name"],
                 password=chosen["password"],
                 recovery=recovery_key.read(paper),
                 profile=profile,
-                runs_instance=runs_instance,
+                has_journal=admission.has_journal,
+                runs_instance=admission.runs_instance,
             )
             recovery.set_first_wait(opened.account, chosen["wait_hours"])
+            admission.settle(opened)
     except IntegrityError:
         form.add_error("name", gettext("Somebody here has this name. Please choose another."))
         return None

@@ -1,6 +1,4 @@
-"""Further writers: whoever runs the site makes an invitation, and somebody uses it once."""
-
-from functools import partial
+"""Further accounts: somebody here makes an invitation, and somebody uses it once."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -9,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts import set_up
+from apps.accounts import invitations, set_up
 from apps.accounts.attempts import Refused, attempt_with_key
 from apps.accounts.forms import JoinForm
 from apps.accounts.same_account import signed_in
@@ -38,11 +36,10 @@ def join(request: HttpRequest) -> HttpResponseBase:
         return _page(request, JoinForm())
     form = JoinForm(request.POST)
     code = request.POST.get("invitation", "")
-    permit = partial(set_up.spending_invitation, code)
     try:
         with attempt_with_key("join", wrong=WRONG_INVITATION):
-            set_up.check_invitation(code)
-            answer = begin(request, form, permit, runs_instance=False) if form.is_valid() else None
+            admission = invitations.admission(code)
+            answer = begin(request, form, admission) if form.is_valid() else None
     except Refused as refusal:
         form.refuse("invitation", str(refusal.sentence))
         return _page(request, form, status=refusal.status)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts import set_up
 from apps.accounts.attempts import Refused, attempt_with_key
 from apps.accounts.forms import FirstWriterForm, SetUpTokenForm
+from apps.accounts.invitations import Admission
 from apps.accounts.views.beginning import begin, suggestion
 from apps.vault.exceptions import WrongKey
 
@@ -40,11 +41,11 @@ def first_visit(request: HttpRequest) -> HttpResponseBase:
 def _writer_asked(request: HttpRequest) -> HttpResponseBase:
     form = FirstWriterForm(request.POST)
     token = request.POST.get("set_up_token", "")
-    permit = partial(set_up.spending_token, token)
+    first = Admission(partial(set_up.spending_token, token), runs_instance=True)
     try:
         with attempt_with_key("set-up", wrong=WRONG_TOKEN):
             _check(token)
-            answer = begin(request, form, permit, runs_instance=True) if form.is_valid() else None
+            answer = begin(request, form, first) if form.is_valid() else None
     except Refused as refusal:
         form.refuse(None, str(refusal.sentence))
         return _writer_page(request, form, status=refusal.status)

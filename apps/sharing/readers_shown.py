@@ -1,0 +1,116 @@
+"""What the writer's pages say of those who read with an account."""
+
+import datetime as dt
+from typing import NamedTuple
+from uuid import UUID
+
+from apps.sharing import granting, readers, register
+from apps.sharing.models import AccountGrant, View
+from apps.sharing.reader_documents import ACCEPTED, ENDED, INVITED
+from apps.sharing.readers import OpenReader
+from apps.support.people import People
+from apps.vault import head
+from apps.vault.documents import OpenVault
+from apps.vault.head import Head
+
+
+class Given(NamedTuple):
+    """One view of theirs. `until` is its last day."""
+
+    id: UUID
+    until: dt.date
+    is_given: bool
+    is_given_back: bool
+
+
+class Shown(NamedTuple):
+    """`words` are there once they have answered; `is_waiting` while their code can be used."""
+
+    id: UUID
+    contact: UUID
+    name: str
+    state: str
+    is_waiting: bool
+    is_confirmed: bool
+    words: list[str]
+    views: list[Given]
+
+    @property
+    def has_account(self) -> bool:
+        return self.state == ACCEPTED
+
+    @property
+    def is_invited(self) -> bool:
+        return self.state == INVITED
+
+
+def everybody(vault: OpenVault) -> list[Shown]:
+    """By name; those who read nothing any more are left out."""
+    with head.reading(vault) as current:
+        found = [
+            _shown(vault, current, reader)
+            for reader in readers.all_readers(vault, current)
+            if reader.document.state != ENDED
+        ]
+    return sorted(found, key=lambda reader: reader.name.casefold())
+
+
+def one(vault: OpenVault, reader_id: UUID) -> Shown:
+    """Raises Reader.DoesNotExist."""
+    with head.reading(vault) as current:
+        return _shown(vault, current, readers.reader_of(vault, current, reader_id))
+
+
+def of_contact(vault: OpenVault, contact: UUID) -> Shown | None:
+    with head.reading(vault) as current:
+        people = People(vault, current)
+        for reader in readers.all_readers(vault, current):
+            line = people.contact(reader.document.contact)
+            if line and line.id == contact and reader.document.state != ENDED:
+                return _shown(vault, current, reader)
+    return None
+
+
+def contact_of(vault: OpenVault, view_id: UUID) -> UUID | None:
+    """Whom a view is for, as that contact is called today; None for a view that is not kept."""
+    with head.reading(vault) as current:
+        try:
+            view = register.view_of(vault, current, view_id)
+        except View.DoesNotExist:
+            return None
+        if not view.is_kept or view.document.contact is None:
+            return None
+        line = People(vault, current).contact(view.document.contact)
+    return line.id if line else None
+
+
+def _shown(vault: OpenVault, current: Head, reader: OpenReader) -> Shown:
+    document = reader.document
+    has_account = document.state == ACCEPTED
+    people = People(vault, current)
+    line = people.contact(document.contact)
+    return Shown(
+        id=reader.row.id,
+        contact=line.id if line else document.contact,
+        name=line.name if line else document.name,
+        state=document.state,
+        is_waiting=readers.is_waiting(vault.owner, reader),
+        is_confirmed=document.is_confirmed,
+        words=readers.words_with(vault, current, reader) if has_account else [],
+        views=_views(vault, current, people, reader) if has_account else [],
+    )
+
+
+def _views(vault: OpenVault, current: Head, people: People, reader: OpenReader) -> list[Given]:
+    given = set(AccountGrant.objects.filter(owner=vault.owner).values_list("view_id", flat=True))
+    found = [
+        Given(
+            id=view.row.id,
+            until=view.row.expires_on,
+            is_given=view.row.id in given and view.document.reader == reader.row.id,
+            is_given_back=view.row.id in reader.document.gave_back,
+        )
+        for view in register.kept_views(vault, current)
+        if granting.is_for(people, view, reader)
+    ]
+    return sorted(found, key=lambda view: view.until)
