@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from apps.journal.incidents.parts import PARTS
+from tests.browser.linked_pages import linked
 from tests.browser.living import type_and_keep, words_of
 from tests.browser.people_pages import peopled
 from tests.browser.plan_pages import planned
@@ -22,6 +23,7 @@ class Stock:
     found: str
     record: str
     people: list[str]
+    linked: list[str]
     planned: list[str]
 
 
@@ -61,7 +63,8 @@ def stock(page: Page) -> Stock:
     found = page.url
     happened = record(page)
     people = peopled(page)
-    return Stock(entry, draft, binned, found, happened, people, planned(page, entry))
+    names = linked(page)
+    return Stock(entry, draft, binned, found, happened, people, names, planned(page, entry))
 
 
 def record(page: Page) -> str:
@@ -111,6 +114,7 @@ def open_pages(stock: Stock) -> list[str]:
         "/about-leave/",
         "/nothing-here/",
         *stock.people,
+        *stock.linked,
         *stock.planned,
     ]
 

@@ -90,7 +90,11 @@ def form_fields(fields: Iterable[Field]) -> Iterator[tuple[str, forms.Field]]:
     """Of all but rows, by name; before a field that has a link, the list out of which it is chosen."""
     for field in fields:
         if field.link:
-            yield field.link, LinkChoice(label=str(field.label), required=False)
+            why = str(field.why) if field.kind == "clause" else ""
+            yield (
+                field.link,
+                LinkChoice(label=str(field.label), help_text=why, required=False),
+            )
         if field.kind not in ("rows", "clause"):
             yield field.name, form_field(field)
 

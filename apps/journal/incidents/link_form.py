@@ -98,9 +98,7 @@ def _offer(form: forms.Form, field: Field, offered: Offered) -> None:
     found = form.fields[field.link]
     assert isinstance(found, forms.ChoiceField)
     found.choices = [("", _("Left open")), *choices]
-    if field.kind == "clause":
-        found.help_text = str(field.why)
-    else:
+    if field.kind != "clause":
         form.fields[field.name].label = _("Or in your own words")
 
 

@@ -50,17 +50,21 @@ class Found(NamedTuple):
     @property
     def sentence(self) -> str:
         """Counts alone."""
-        records, others = self.tally
+        records, others, necessary = self.tally
         if not records:
             return _("No record fits this.")
-        said = ngettext("%(count)d record", "%(count)d records", records) % {"count": records}
-        if not others:
-            return _("%(records)s.") % {"records": said}
-        return ngettext(
-            "%(records)s, %(count)d through other people.",
-            "%(records)s, %(count)d through other people.",
-            others,
-        ) % {"records": said, "count": others}
+        parts = [ngettext("%(count)d record", "%(count)d records", records) % {"count": records}]
+        if others:
+            told = ngettext(
+                "%(count)d through other people", "%(count)d through other people", others
+            )
+            parts.append(told % {"count": others})
+        if necessary:
+            told = ngettext(
+                "%(count)d that was necessary", "%(count)d that were necessary", necessary
+            )
+            parts.append(told % {"count": necessary})
+        return _("%(records)s.") % {"records": ", ".join(parts)}
 
 
 def read(

@@ -14,7 +14,7 @@ from apps.journal.documents import INCIDENT
 from apps.journal.incidents import tag_names
 from apps.journal.incidents.line_facts import About
 from apps.journal.incidents.linking import Meaning, code_in, is_known
-from apps.journal.incidents.noticed import GO_BETWEEN
+from apps.journal.incidents.noticed import GO_BETWEEN, NEEDED
 from apps.journal.lines import Line
 from apps.journal.timeline import Days, Filter, Matches
 from apps.vault.documents import Document
@@ -46,6 +46,7 @@ class Wanted(Document, kw_only=True):
     fear: int = 0
     is_ordinary: bool | None = None
     who: str = ""
+    is_needed: bool | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +95,8 @@ class Wanted(Document, kw_only=True):
             yield lambda about: about.fear >= self.fear
         if self.is_ordinary is not None:
             yield lambda about: about.is_ordinary == self.is_ordinary
+        if self.is_needed is not None:
+            yield lambda about: (NEEDED in about.flags) == self.is_needed
 
 
 class Facets(NamedTuple):
@@ -112,8 +115,11 @@ class Facets(NamedTuple):
 
 
 class Tally(NamedTuple):
+    """`necessary` is contact that was agreed on beforehand: it counts apart."""
+
     records: int
     through_others: int
+    necessary: int = 0
 
 
 def incidents(lines: Iterable[Line]) -> list[Line]:
@@ -122,7 +128,9 @@ def incidents(lines: Iterable[Line]) -> list[Line]:
 
 
 def tally(lines: list[Line]) -> Tally:
-    return Tally(len(lines), sum(GO_BETWEEN in line.about.flags for line in lines if line.about))
+    flags = [line.about.flags for line in lines if line.about]
+    others, necessary = (sum(code in of for of in flags) for code in (GO_BETWEEN, NEEDED))
+    return Tally(len(lines), others, necessary)
 
 
 def facets(lines: Iterable[Line], meaning: Meaning | None = None) -> Facets:

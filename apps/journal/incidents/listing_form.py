@@ -17,6 +17,7 @@ from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
 from apps.journal.incidents.linking import code_in
 from apps.journal.incidents.listing import Facets, Wanted
+from apps.journal.incidents.noticed import NEEDED
 from apps.tactics import catalogue
 
 # What is offered in one list; the frequent first.
@@ -31,6 +32,12 @@ _ORDINARY: Final[Choices] = (
     ("yes", _("Only such contact")),
     ("no", _("Without such contact")),
 )
+
+_NECESSARY: Final[Choices] = (
+    ("yes", _("Only what was necessary")),
+    ("no", _("Without it")),
+)
+_YES_OR_NO: Final = {None: "", True: "yes", False: "no"}
 
 _PERIODS: Final[Choices] = (
     ("week", _("The last 7 days")),
@@ -58,6 +65,7 @@ class HappenedForm(forms.Form):
     sender = list_field(_("Number, address or profile"))
     fear = list_field(_("How afraid you were"))
     ordinary = list_field(_("Ordinary or kind contact"))
+    needed = list_field(_("Contact that was necessary"))
     from_day = day_field(_("From"))
     to_day = day_field(_("Until"))
     flags = OpenChoices(
@@ -66,7 +74,12 @@ class HappenedForm(forms.Form):
 
     @classmethod
     def of(cls, wanted: Wanted) -> "HappenedForm":
-        ordinary = {None: "", True: "yes", False: "no"}[wanted.is_ordinary]
+        chosen = {
+            "flags": wanted.flags,
+            "fear": str(wanted.fear or ""),
+            "ordinary": _YES_OR_NO[wanted.is_ordinary],
+            "needed": _YES_OR_NO[wanted.is_needed],
+        }
         names = (
             "words",
             "tactic",
@@ -79,20 +92,20 @@ class HappenedForm(forms.Form):
             "to_day",
         )
         values = {name: getattr(wanted, name) for name in names}
-        return cls(
-            initial=values
-            | {"flags": wanted.flags, "fear": str(wanted.fear or ""), "ordinary": ordinary}
-        )
+        return cls(initial=values | chosen)
 
     @property
     def wanted(self) -> Wanted:
         """Of a valid form; its period apart."""
         data = dict(self.cleaned_data)
-        fear, ordinary, _period = data.pop("fear"), data.pop("ordinary"), data.pop("period")
+        fear, _period = data.pop("fear"), data.pop("period")
+        said = {code: is_so for is_so, code in _YES_OR_NO.items()}
+        ordinary, needed = said.get(data.pop("ordinary")), said.get(data.pop("needed"))
         return Wanted(
             **data,
             fear=int(fear) if fear in map(str, listing.FEARS) else 0,
-            is_ordinary={"yes": True, "no": False}.get(ordinary),
+            is_ordinary=ordinary,
+            is_needed=needed,
         )
 
     def wanted_on(self, today: dt.date) -> Wanted:
@@ -124,7 +137,12 @@ class HappenedForm(forms.Form):
         self._set("sender", [_ANY, *_frequent(facets.senders)])
         self._set("fear", [_ANY, *_known(fears, _AT_LEAST)])
         self._set("ordinary", [_ANY, *_known(ordinary, _ORDINARY)])
-        self._set("flags", _known(facets.flags, (*choices.FLAGS, *noticed.FROM_FACTS)))
+        necessary, flags = facets.flags[NEEDED], Counter(facets.flags)
+        without = sum(facets.ordinary.values()) - necessary
+        needed = {"yes": necessary, "no": without} if necessary else dict[str, int]()
+        self._set("needed", [_ANY, *_known(needed, _NECESSARY)])
+        del flags[NEEDED]
+        self._set("flags", _known(flags, (*choices.FLAGS, *noticed.FROM_FACTS)))
 
     def _set(self, name: str, offers: list[Offer], names: Mapping[str, str] = _NO_NAMES) -> None:
         """A field that offers nothing goes. `names` are for what is chosen and not offered any more."""

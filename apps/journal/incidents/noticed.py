@@ -19,6 +19,8 @@ from apps.journal.moments import CLOCKED, Moment
 
 NIGHT: Final = "night"
 GO_BETWEEN: Final = "between"
+# Of choices.FLAGS: contact that was agreed on beforehand.
+NEEDED: Final = "needed"
 
 # From 22:00 until before 06:00 on the wall clock of the place.
 _NIGHT_BEGINS: Final = 22

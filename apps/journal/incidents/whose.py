@@ -67,5 +67,6 @@ def names(document: EntryDocument, directory: Directory, part: str = "") -> list
 
 def typed_of(document: EntryDocument, same: str, region: str) -> str:
     """A sender as it was typed, so that it is known elsewhere as the writer wrote it."""
-    found = handles.read_many(document.details.facts.handles, region)
-    return next((handle.typed for handle in found if handle.same == same), same)
+    found, wanted = handles.read_many(document.details.facts.handles, region), handles.read(same)
+    alike = (one.typed for one in found if one.same == same or handles.is_same(one, wanted))
+    return next(alike, same)

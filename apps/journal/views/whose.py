@@ -88,7 +88,9 @@ def _known(request: VaultRequest, entry: OpenEntry, same: str, named: Named) -> 
     except TooMany:
         messages.warning(request, _("Their page holds no more numbers. Nothing was added."))
     else:
-        messages.success(request, _("It is on the page of %(name)s.") % {"name": named.name})
+        messages.success(
+            request, _("It is written down as theirs: %(name)s") % {"name": named.name}
+        )
     return redirect("entry", entry_id=entry.id)
 
 

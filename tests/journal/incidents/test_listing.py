@@ -128,6 +128,16 @@ def test_through_others_is_counted_however_that_was_said() -> None:
     assert listing.tally([line_of(one, n) for n, one in enumerate(documents)]) == Tally(4, 3)
 
 
+def test_contact_that_was_necessary_counts_apart_and_can_be_left_out() -> None:
+    lines = [
+        line_of(record(flags=flags), n) for n, flags in enumerate([["needed"], ["replied"], []])
+    ]
+    assert listing.tally(lines) == Tally(3, 0, 1)
+    for is_needed, count in ((True, 1), (False, 2), (None, 3)):
+        fits = Wanted(is_needed=is_needed).predicate(DAYS)
+        assert len(list(filter(fits, lines))) == count
+
+
 def test_a_name_is_offered_once_as_it_was_written_last() -> None:
     lines = [line_of(record(via=name), n) for n, name in enumerate(["toni", "TONI", "Toni"])]
     assert listing.facets(lines).vias == {"Toni": 3}
