@@ -17,6 +17,12 @@ PUBLIC = {
     "recover/finish/": "its last step, with the key again",
     "leave/": "the way out works in every state",
     "leave/words/": "so does the one that takes unsaved words along",
+    "v/<uuid:view_id>": "a link that somebody was given: the same page for every id",
+    "v/<uuid:view_id>/": "the same page, with the stroke that programs add",
+    "v/<uuid:view_id>/read/": "what a visit reads; 404 without one",
+    "v/<uuid:view_id>/e/<uuid:copy_id>/": "one entry of it, likewise",
+    "v/<uuid:view_id>/freeze/": "whoever reads may stop all reading; 404 without a visit",
+    "v/leave/": "the way out of a visit",
 }
 
 
