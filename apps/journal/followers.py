@@ -4,8 +4,9 @@ An ordered list, filled in `AppConfig.ready()`: the journal may not know who fol
 that raises undoes the save, so that no copy ever says what its entry does not.
 """
 
+import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, Self
 from uuid import UUID
 
 from apps.journal.documents import EntryDocument
@@ -13,12 +14,20 @@ from apps.journal.lines import Line
 from apps.vault.documents import OpenVault
 from apps.vault.head import Head
 
+_ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 
 class Switches(NamedTuple):
     """Views that stood beside the form, by whether the writer left them on or off for this entry."""
 
     on: frozenset[UUID] = frozenset()
     off: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def sent(cls, beside: Iterable[str], reads: Iterable[str]) -> Self:
+        """As a form sends them. What is no id is nobody's."""
+        shown, ticked = _ids(beside), _ids(reads)
+        return cls(shown & ticked, shown - ticked)
 
 
 UNTOUCHED: Final = Switches()
@@ -89,6 +98,10 @@ def readers_to_be(vault: OpenVault, current: Head, kind: str, line: Line | None)
     return _sorted(
         each for found in _followers for each in found.readers_to_be(vault, current, kind, line)
     )
+
+
+def _ids(typed: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(UUID(one) for one in typed if _ID.fullmatch(one))
 
 
 def _sorted(found: Iterable[Reader]) -> list[Reader]:

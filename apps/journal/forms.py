@@ -92,11 +92,9 @@ class PageForm(forms.Form):
 
     @property
     def switches(self) -> Switches:
-        """Of the views that stood beside a form that was sent. Raises ValueError when one was changed."""
+        """Of the views that stood beside a form that was sent."""
         assert isinstance(self.data, MultiValueDict)
-        beside = frozenset(map(UUID, self.data.getlist("beside")))
-        on = beside & frozenset(map(UUID, self.data.getlist("reads")))
-        return Switches(on, beside - on)
+        return Switches.sent(self.data.getlist("beside"), self.data.getlist("reads"))
 
     @property
     def kept_out(self) -> Collection[UUID] | None:
