@@ -104,6 +104,7 @@ ASKED: list[dict[str, str | list[str]]] = [
     {"via": "Toni"},
     {"fear": "2", "flags": ["replied"]},
     {"ordinary": "yes"},
+    {"needed": "no"},
     {"sender": "+447700900180"},
     {"from_day": "2020-01-01", "to_day": "2024-06-30"},
     {"words": "grey coat"},

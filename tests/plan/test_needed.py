@@ -8,6 +8,7 @@ from apps.journal.documents import INCIDENT
 from apps.journal.models import Entry
 from apps.plan.documents import Allowed
 from tests.cast import Writer
+from tests.journal.incidents.records import put, record
 from tests.journal.writing import document_of, save
 from tests.plan.filling import a_plan, links_on
 from tests.site_client import Browser, elements, id_in
@@ -88,3 +89,25 @@ def test_other_words_sent_again_are_an_entry_of_their_own(
     other = alice_client.post("/plan/needed/", sent | {"what": "Handover"})
     written = [id_in(answer.headers["Location"]) for answer in (first, other)]
     assert [document_of(alice.vault, one).text for one in written] == ["School", "Handover"]
+
+
+def test_it_counts_apart_in_the_list_of_what_happened_and_can_be_hidden(
+    alice: Writer, alice_client: Browser
+) -> None:
+    assert "was necessary" not in alice_client.page("/happened/")
+    for what in ("Handover", "Papers"):
+        sent = {"id": str(uuid4()), "what": what}
+        assert alice_client.post("/plan/needed/", sent).status_code == 302
+    put(alice.vault, record("A letter."))
+    page = alice_client.page("/happened/")
+    assert "3 records, 2 that were necessary." in page
+    assert "Only what was necessary (2)" in page
+    assert "Without it (1)" in page
+
+    def found(needed: str) -> str:
+        answer = alice_client.post("/happened/find/", {"needed": needed}, follow=True)
+        return answer.content.decode()
+
+    assert "1 record." in found("no")
+    assert "Handover" not in found("no")
+    assert "2 records, 2 that were necessary." in found("yes")

@@ -14,7 +14,7 @@ from apps.journal.cards import Clock
 from apps.journal.documents import INCIDENT
 from apps.journal.incidents.listed import Found, row_of
 from apps.journal.incidents.listing import FEARS, Facets, Tally, Wanted
-from apps.journal.incidents.noticed import GO_BETWEEN
+from apps.journal.incidents.noticed import GO_BETWEEN, NEEDED
 from apps.journal.timeline import STREAM_LINES
 from apps.tactics import catalogue
 
@@ -44,7 +44,9 @@ def read(owner: UUID, clock: Clock, wanted: Wanted, place: str) -> Found:
     every = Entry.objects.filter(owner_id=owner, kind=INCIDENT)
     fitting = _fitting(every, clock, wanted)
     counts = fitting.aggregate(
-        records=Count("id"), through_others=Count("id", filter=Q(flags__contains=[GO_BETWEEN]))
+        records=Count("id"),
+        through_others=Count("id", filter=Q(flags__contains=[GO_BETWEEN])),
+        necessary=Count("id", filter=Q(flags__contains=[NEEDED])),
     )
     rows = fitting.defer(*reading.NOT_LISTED).order_by("-at", "-id")
     if place:
@@ -84,6 +86,9 @@ def _fitting(rows: QuerySet[Entry], clock: Clock, wanted: Wanted) -> QuerySet[En
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
     if wanted.is_ordinary is not None:
         rows = rows.filter(is_ordinary=wanted.is_ordinary)
+    if wanted.is_needed is not None:
+        needed = Q(flags__contains=[NEEDED])
+        rows = rows.filter(needed if wanted.is_needed else ~needed)
     if wanted.from_day:
         rows = rows.filter(at__gte=clock.days.begin(wanted.from_day))
     if wanted.to_day:

@@ -18,12 +18,11 @@ from apps.journal.access import entry_to_read, journal_open
 from apps.journal.bulk import NewEntry
 from apps.journal.documents import INCIDENT, LONGEST_TITLE, EntryDocument
 from apps.journal.incidents.details import Details, Facts
+from apps.journal.incidents.noticed import NEEDED
 from apps.journal.moments import Moment
 from apps.plan import choices, directory, reading, records
 from apps.plan.records import PLANS
 from apps.vault.middleware import VaultRequest
-
-NEEDED = "needed"
 
 
 @require_http_methods(["GET", "POST"])
