@@ -19,14 +19,18 @@ class SharingConfig(AppConfig):
             filing,
             following,
             invitations,
+            notes,
             readers,
             shown,
         )
+        from apps.sharing.reading_views import way
+        from apps.sharing.visitor import ways
         from apps.support import followers as of_contacts
 
         followers.register(following.FOLLOWER)
         of_contacts.register(contacts.follow)
         of_contacts.register(readers.follow)
+        ways.register(notes.BY_ACCOUNT, way.by_account)
         of_accounts.register(accepting.admission)
         unlock_steps.register(readers.settle)
         unlock_steps.register(filing.file_openings)
