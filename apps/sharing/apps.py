@@ -29,6 +29,7 @@ class SharingConfig(AppConfig):
 
         followers.register(following.FOLLOWER)
         of_contacts.register(contacts.follow)
+        of_contacts.register_telling(contacts.told)
         of_contacts.register(readers.follow)
         ways.register(notes.BY_ACCOUNT, way.by_account)
         of_accounts.register(accepting.admission)

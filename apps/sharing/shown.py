@@ -53,6 +53,11 @@ class Shown(NamedTuple):
         """Whether there is anything to read at present, or could be again without making it anew."""
         return self.state in (LIVE, FROZEN)
 
+    @property
+    def said(self) -> str:
+        """The state, in words."""
+        return said(self.state, self.until)
+
 
 class Read(NamedTuple):
     """One visit: when, how, and which of its entries still exist."""
@@ -74,7 +79,7 @@ def everything(vault: OpenVault, clock: Clock) -> list[Shown]:
         has_rule = any(view.is_kept and view.document.scope.rule for view in views)
         lines = Catalogue(vault, current).all_lines() if has_rule else []
     counts = _counts(vault.owner)
-    live = {job.id for job in jobs.running(vault.owner) if job.kind == KIND} if views else set()
+    live = running(vault.owner) if views else set()
     found = [
         _shown(view, clock, lines, counts.get(view.row.id, 0), is_running=view.row.id in live)
         for view in views
@@ -92,6 +97,11 @@ def one(vault: OpenVault, view: OpenView, clock: Clock) -> Shown:
     return _shown(view, clock, lines, count, is_running=bool(job and job.is_live))
 
 
+def running(owner: UUID) -> set[UUID]:
+    """Views whose copies are being made."""
+    return {job.id for job in jobs.running(owner) if job.kind == KIND}
+
+
 def job_of(owner: UUID, view: OpenView) -> Job | None:
     """What makes its copies, or made them lately."""
     job = jobs.of(owner, view.row.id) if view.document.state == MAKING else None
@@ -106,6 +116,18 @@ def state_of(view: OpenView, *, is_running: bool) -> str:
     if view.document.state == MAKING:
         return BEING_MADE if is_running else INTERRUPTED
     return FROZEN if view.row.frozen else LIVE
+
+
+def said(state: str, day: str) -> str:
+    words = {
+        BEING_MADE: _("Being prepared"),
+        INTERRUPTED: _("Not ready: the preparing was interrupted"),
+        LIVE: _("Can be read until %(day)s"),
+        FROZEN: _("At rest, nothing can be read (until %(day)s)"),
+        OVER: _("Over since %(day)s, nothing can be read"),
+        ENDED: _("Stopped, nothing can be read"),
+    }
+    return words[state] % {"day": day}
 
 
 def openings(view: OpenView, clock: Clock) -> list[Read]:

@@ -44,13 +44,25 @@ class Offer(NamedTuple):
     url_name: str
 
 
+class Told(NamedTuple):
+    """One thing that an app above says of a contact on its page, with where it leads."""
+
+    title: str
+    note: str
+    url: str
+
+
 # Inside the transaction that saves the contact: what is raised undoes all of it.
 Follower = Callable[[OpenVault, Head, Change], None]
 # For the page of a contact: nothing where there is nothing to stop.
 Offering = Callable[[OpenVault, UUID, ContactDocument], Iterable[Offer]]
 
+# For that page too: what is shared with them.
+Telling = Callable[[OpenVault, UUID], Iterable[Told]]
+
 _followers: list[Follower] = []
 _offerings: list[Offering] = []
+_tellings: list[Telling] = []
 
 
 def register(follower: Follower) -> None:
@@ -61,6 +73,15 @@ def register(follower: Follower) -> None:
 def register_offers(offering: Offering) -> None:
     if offering not in _offerings:
         _offerings.append(offering)
+
+
+def register_telling(telling: Telling) -> None:
+    if telling not in _tellings:
+        _tellings.append(telling)
+
+
+def told(vault: OpenVault, contact_id: UUID) -> list[Told]:
+    return [one for telling in _tellings for one in telling(vault, contact_id)]
 
 
 def tell(vault: OpenVault, current: Head, change: Change) -> None:

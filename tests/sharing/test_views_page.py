@@ -214,6 +214,7 @@ def test_a_contact_kept_at_a_distance_reads_nothing_any_more(
     ada, other = contact(alice.vault, "Ada"), contact(alice.vault, "Noa")
     entry_id = save(alice.vault, "Herons.")
     stopped = made(alice.vault, contact=ada, chosen=[entry_id])
+    assert f"/views/{stopped}/" in alice_client.page(f"/people/{ada}/")
     kept = made(alice.vault, contact=other, chosen=[entry_id])
     if change == "never_share":
         contact(alice.vault, "Ada", of=ada, seen=1, never_share=True)

@@ -49,6 +49,7 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "facts": shown.facts(fields),
         "stances": shown.stances(contact.document.stances),
         "stance": choices.label(choices.STANCES, contact.document.stance),
+        "told": followers.told(request.vault, contact_id),
         "offers": followers.offers(request.vault, contact_id, contact.document),
         "doubles": finding.doubles(line, contact.people.contacts.values()),
         "appearances": appearances.of(
