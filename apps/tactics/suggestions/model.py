@@ -40,10 +40,9 @@ class NgramWeights:
         self.bias = stored["ngrams.bias"].astype(np.float32)
 
     def logits(self, texts: Sequence[str]) -> Floats:
-        return np.stack([self.of_one(text) for text in texts])
+        return np.stack([self.of_one(*each) for each in ngrams.weighed_each(texts, self.rarity)])
 
-    def of_one(self, text: str) -> Floats:
-        buckets, values = ngrams.weighed(text, self.rarity)
+    def of_one(self, buckets: ngrams.Indices, values: Floats) -> Floats:
         result: Floats = (values * self.scale[buckets]) @ self.weights[buckets].astype(np.float32)
         return result + self.bias
 

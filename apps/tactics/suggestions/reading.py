@@ -40,18 +40,20 @@ class Reading(NamedTuple):
 
 def read(model: Model, text: str, parts: list[list[Span]]) -> Reading:
     windows = [text[part[0].start : part[-1].end] for part in parts]
-    by_words = model.ngrams.logits(windows)
     if len(windows) == 1:
+        by_words = model.ngrams.logits(windows)
         pieces = model.pieces.numbers(windows[0], PIECES_OF_SHORT)
         return Reading(by_words, by_words, model.encoder.logits([pieces]))
     start = parts[0][0].start
     whole = text[start : start + MOST_OF_WHOLE]
+    *by_window, of_whole = model.ngrams.logits([*windows, whole])
+    by_words = np.stack(by_window)
     telling = int(shares(by_words)[:, -1].argmin())
     both = [
         model.pieces.numbers(whole, PIECES_OF_LONG),
         model.pieces.numbers(windows[telling], PIECES_OF_WINDOW),
     ]
-    of_ngrams = np.concatenate([model.ngrams.logits([whole]), by_words[telling : telling + 1]])
+    of_ngrams = np.stack([of_whole, by_words[telling]])
     return Reading(by_words, of_ngrams, model.encoder.logits(both))
 
 
