@@ -52,6 +52,10 @@ class Directory:
     def of_code(self, code: str) -> Named | None:
         return self._by_code.get(code)
 
+    def codes_of(self, named: Named) -> list[str]:
+        """All that mean this one."""
+        return [code for code, other in self._by_code.items() if other.id == named.id]
+
     def of_name(self, written: str) -> Named | None:
         """Whoever alone is called so, or has this among other names."""
         called = self._by_name.get(_folded(written), ())

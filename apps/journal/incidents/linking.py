@@ -90,33 +90,49 @@ class Meaning:
 
     def __init__(self, directory: Directory | None = None) -> None:
         self.directory = directory or Directory()
-        self.of: Callable[[str, str], str] = cache(self._of)
         self.by_id: Callable[[str], str] = cache(self._by_id)
+        self.by_name: Callable[[str], str] = cache(self._by_name)
 
     @property
     def names(self) -> dict[str, str]:
         """What those who are in the directory are called, by key."""
-        return {_BY_ID + named.code: named.name for named in self.directory.everybody}
+        return {key_of(named.code): named.name for named in self.directory.everybody}
 
-    def key(self, chosen: str) -> str:
-        """Of what was chosen in a list: a key of somebody, or a name."""
-        return self.by_id(code_in(chosen)) if code_in(chosen) else normalise(chosen)
+    def of(self, code: str, name: str) -> str:
+        """ "" for nobody. A written name that is exactly one's means that one, unless said otherwise."""
+        if not code:
+            return self.by_name(name)
+        return normalise(name) if code == NOBODY else self.by_id(code)
+
+    def test(self, chosen: str) -> Callable[[str, str], bool]:
+        """Whether a code with a name is the one that was chosen in a list: a key, or a name."""
+        if not code_in(chosen):
+            folded = normalise(chosen)
+            return lambda code, name: self.of(code, name) == folded
+        key, codes = self.by_id(code_in(chosen)), self.codes_of(code_in(chosen))
+        return lambda code, name: code in codes if code else self.by_name(name) == key
+
+    def codes_of(self, code: str) -> frozenset[str]:
+        """Its own, and those of all that were merged into the same one."""
+        named = self.directory.of_code(code)
+        return frozenset({code, *self.directory.codes_of(named)} if named else {code})
 
     def senders_of(self, code: str) -> frozenset[str]:
         named = self.directory.of_code(code)
         return frozenset(named.same if named else ())
 
-    def _of(self, code: str, name: str) -> str:
-        """ "" for nobody. A written name that is exactly one's means that one, unless said otherwise."""
-        if is_known(code):
-            return self.by_id(code)
-        named = None if code else self.directory.of_name(name)
-        return _BY_ID + named.code if named else normalise(name)
+    def _by_name(self, name: str) -> str:
+        named = self.directory.of_name(name)
+        return key_of(named.code) if named else normalise(name)
 
     def _by_id(self, code: str) -> str:
         """That of the one that it was merged into; whoever is gone keeps a key of their own."""
         named = self.directory.of_code(code)
-        return _BY_ID + (named.code if named else code)
+        return key_of(named.code if named else code)
+
+
+def key_of(code: str) -> str:
+    return _BY_ID + code
 
 
 def code_in(key: str) -> str:

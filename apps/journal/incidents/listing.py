@@ -13,7 +13,7 @@ import msgspec
 from apps.journal.documents import INCIDENT
 from apps.journal.incidents import tag_names
 from apps.journal.incidents.line_facts import About
-from apps.journal.incidents.linking import Meaning, code_in, is_known
+from apps.journal.incidents.linking import Meaning, code_in, is_known, key_of
 from apps.journal.incidents.noticed import GO_BETWEEN, NEEDED
 from apps.journal.lines import Line
 from apps.journal.timeline import Days, Filter, Matches
@@ -81,11 +81,11 @@ class Wanted(Document, kw_only=True):
         if self.sender:
             yield lambda about: self.sender in about.senders
         if self.via:
-            via = meaning.key(self.via)
-            yield lambda about: meaning.of(about.via_who, about.via) == via
+            is_via = meaning.test(self.via)
+            yield lambda about: is_via(about.via_who, about.via)
         if self.person:
-            person = meaning.key(self.person)
-            yield lambda about: meaning.of(about.person_who, about.person) == person
+            is_person = meaning.test(self.person)
+            yield lambda about: is_person(about.person_who, about.person)
         if self.who:
             yield _appears(self.who, meaning)
         if self.flags:
@@ -155,27 +155,28 @@ def facets(lines: Iterable[Line], meaning: Meaning | None = None) -> Facets:
 def called(lines: Iterable[Line], meaning: Meaning) -> dict[str, str]:
     """What those who are known go by, by key: their name of today, or the one written last of whoever
     is gone. Lines as for `facets`."""
-    found = {}
-    for about in (line.about for line in lines if line.about):
-        for code, name in ((about.via_who, about.via), (about.person_who, about.person)):
-            if is_known(code):
-                found[meaning.by_id(code)] = name
+    abouts = [line.about for line in lines if line.about]
+    written = {about.via_who: about.via for about in abouts}
+    written |= {about.person_who: about.person for about in abouts}
+    found = {meaning.by_id(code): name for code, name in written.items() if is_known(code)}
     return found | meaning.names
 
 
 def _by_meaning(mentions: Iterable[tuple[str, str]], meaning: Meaning) -> Counter[str]:
     """One count for all spellings of a name, under the latest; for somebody known, under their key."""
     found = [(meaning.of(code, name), name) for code, name in mentions if code or name]
-    choices = {key: key if code_in(key) else name for key, name in found}
+    latest = dict(found)
+    choices = {key: key if code_in(key) else name for key, name in latest.items()}
     return Counter(choices[key] for key, _name in found if key)
 
 
 def _appears(code: str, meaning: Meaning) -> _Fits:
     """As the person, as who brought it, among those present, or by a number that is theirs."""
-    key, same = meaning.by_id(code), meaning.senders_of(code)
+    is_meant, codes = meaning.test(key_of(code)), meaning.codes_of(code)
+    same = meaning.senders_of(code)
     return lambda about: (
-        meaning.of(about.person_who, about.person) == key
-        or meaning.of(about.via_who, about.via) == key
-        or any(meaning.by_id(present) == key for present in about.present)
+        is_meant(about.person_who, about.person)
+        or is_meant(about.via_who, about.via)
+        or not codes.isdisjoint(about.present)
         or not same.isdisjoint(about.senders)
     )
