@@ -58,6 +58,8 @@ class KeptChoices(_Kept, forms.MultipleChoiceField):
 class LinkChoice(forms.ChoiceField):
     """Who or what is meant: see link_form.py, which offers it."""
 
+    widget = forms.Select(attrs={"autocomplete": "off", "translate": "no"})
+
     def valid_value(self, value: str) -> bool:
         return True
 

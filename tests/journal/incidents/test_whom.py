@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from apps.journal.incidents.details import Facts, Present
+from apps.journal.incidents.link_form import MOST_LISTS
 from apps.journal.incidents.linking import NOBODY
 from apps.journal.models import EntryRevision
 from apps.support import flows
-from apps.support.models import Contact, OtherPerson
+from apps.support.models import Contact, OtherPerson, PeoplePage
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
 from tests.journal.incidents.sent import Window, part
@@ -125,6 +126,17 @@ def test_an_unlinked_name_stays_and_is_not_asked_about_again(alice_client: Brows
     assert "Is this somebody among your people?" not in page
 
 
+def test_of_many_rows_the_last_have_no_list_and_keep_whom_they_mean(alice_client: Browser) -> None:
+    toni = contact(alice_client.writer.vault, "Toni")
+    people = [Present(name="Toni", who=toni.hex, role=str(number)) for number in range(30)]
+    entry_id = one(alice_client, people=people)
+    page = alice_client.page(f"/e/{entry_id}/add/there/")
+    assert len(elements(page, "select")) == MOST_LISTS
+    part(alice_client, entry_id, "there").fill({"people-29-role": "my cousin"}).save()
+    people[29].role = "my cousin"
+    assert facts_of(alice_client, entry_id).people == people
+
+
 def test_without_people_a_name_is_asked_for_and_nothing_else(alice_client: Browser) -> None:
     page = alice_client.page(f"/e/{one(alice_client)}/add/who/")
     assert "via_who" not in page
@@ -235,8 +247,6 @@ def test_a_page_of_people_that_does_not_open_hides_no_entry(alice: Writer) -> No
     browser = Browser(alice)
     toni = contact(alice.vault, "Toni")
     entry_id = one(browser, via="Toni", via_who=toni.hex)
-    from apps.support.models import PeoplePage
-
     PeoplePage.objects.update(sealed=b"damaged")
     assert "Toni" in browser.page(f"/e/{entry_id}/")
     assert "Toni" in browser.page("/happened/")
