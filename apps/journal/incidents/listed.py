@@ -3,7 +3,7 @@
 Every line is opened, for the counts are of all of them; no entry is.
 """
 
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +24,10 @@ from apps.support.naming import Directory
 from apps.vault import head, tokens
 from apps.vault.documents import OpenVault
 
+# Made once: for thirty rows it took as long as the rest of them.
+_CHANNELS: Final = dict(choices.CHANNELS)
+_FLAGS: Final = dict((*choices.FLAGS, *noticed.FROM_FACTS))
+
 
 class Row(NamedTuple):
     card: cards.Card
@@ -42,6 +46,11 @@ class Found(NamedTuple):
     earlier: str
     every: list[Line]
     directory: Directory = Directory()
+
+    @property
+    def cells(self) -> list[dict[str, Any]]:
+        """The rows for a template: it looks into a dictionary at once, into a tuple after an error."""
+        return [row.card._asdict() | row._asdict() for row in self.rows]
 
     @property
     def records(self) -> int:
@@ -98,14 +107,16 @@ def read(
 
 def row_of(line: Line, clock: Clock, directory: Directory | None = None) -> Row:
     about = line.about or About()
-    flags = [noticed.label(flag) for flag in about.flags if flag != noticed.GO_BETWEEN]
+    card = cards.card(line, clock, [])
+    is_short = len(card.tags) == len(about.tactics)
+    flags = [str(_FLAGS.get(flag, flag)) for flag in about.flags if flag != noticed.GO_BETWEEN]
     if about.is_ordinary:
         flags.append(_("Ordinary or kind contact"))
     return Row(
-        cards.card(line, clock, []),
-        choices.label(choices.CHANNELS, about.channel) if about.channel else "",
+        card,
+        str(_CHANNELS.get(about.channel, about.channel)),
         _many(about.count),
-        tag_names.names(about),
+        card.tags if is_short else tag_names.names(about),
         flags,
         _who(about, directory or Directory()),
     )

@@ -6,6 +6,7 @@ Pure. A line passes when it fits everything that is asked; nothing asked lets ev
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from typing import Final, NamedTuple
 
 import msgspec
@@ -16,7 +17,7 @@ from apps.journal.incidents.line_facts import About
 from apps.journal.incidents.linking import Meaning, code_in, is_known, key_of
 from apps.journal.incidents.noticed import GO_BETWEEN, NEEDED
 from apps.journal.lines import Line
-from apps.journal.timeline import Days, Filter, Matches
+from apps.journal.timeline import Days, Filter, Matches, is_shown
 from apps.vault.documents import Document
 
 _NOTHING: Final = About()
@@ -62,14 +63,12 @@ class Wanted(Document, kw_only=True):
 
     def predicate(self, days: Days, meaning: Meaning | None = None) -> Matches:
         """One test to run over many lines. Words are not asked here: see search.py."""
-        falls = Filter(from_day=self.from_day, to_day=self.to_day).predicate(days)
-        tests = list(self._tests(meaning or Meaning()))
+        period = Filter(from_day=self.from_day, to_day=self.to_day)
+        falls = period.predicate(days) if self.from_day or self.to_day else is_shown
+        fits = _all(self._tests(meaning or Meaning()))
 
         def matches(line: Line) -> bool:
-            if line.kind != INCIDENT:
-                return False
-            about = line.about or _NOTHING
-            return all(fits(about) for fits in tests) and falls(line)
+            return line.kind == INCIDENT and fits(line.about or _NOTHING) and falls(line)
 
         return matches
 
@@ -160,6 +159,16 @@ def called(lines: Iterable[Line], meaning: Meaning) -> dict[str, str]:
     written |= {about.person_who: about.person for about in abouts}
     found = {meaning.by_id(code): name for code, name in written.items() if is_known(code)}
     return found | meaning.names
+
+
+def _all(tests: Iterable[_Fits]) -> _Fits:
+    """One test out of several. A single one, as most ask, is asked itself: there are thousands of lines."""
+    found = list(tests)
+    return reduce(_both, found) if found else lambda about: True
+
+
+def _both(one: _Fits, other: _Fits) -> _Fits:
+    return lambda about: one(about) and other(about)
 
 
 def _by_meaning(mentions: Iterable[tuple[str, str]], meaning: Meaning) -> Counter[str]:

@@ -64,7 +64,7 @@ def incident_find(request: VaultRequest) -> HttpResponse:
     at = ("happened_found", [slip]) if slip else ("happened", [])
     if not wants_partial(request):
         return redirect(_newest(at))
-    response = render(request, f"{TEMPLATE}#results", _context(request, wanted, at))
+    response = render(request, f"{TEMPLATE}#results", _context(request, wanted, at, form=form))
     response.headers["HX-Replace-Url"] = _newest(at)
     return response
 
