@@ -19,6 +19,7 @@ class SharingConfig(AppConfig):
             filing,
             following,
             invitations,
+            looking,
             notes,
             readers,
             shown,
@@ -37,5 +38,11 @@ class SharingConfig(AppConfig):
         unlock_steps.register(filing.file_openings)
         register_housekeeping(ending.end_expired)
         register_housekeeping(invitations.purge)
+        jobs.register(
+            looking.KIND,
+            _("Looking for names, numbers and the like"),
+            done_url=shown.words_url_of,
+            again_url=shown.words_url_of,
+        )
         title = _("Preparing what may be read")
         jobs.register(shown.KIND, title, done_url=shown.url_of, again_url=shown.url_of)

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.journal import redaction
 from apps.journal.incidents.texts import words_in
-from apps.journal.redaction import Finding, Known, Replacement, findings
-from apps.sharing.documents import MOST_REPLACEMENTS, CopyDocument
+from apps.journal.redaction import Finding, Replacement, findings
+from apps.sharing.documents import CopyDocument
 
 LEAVE: Final = ""
 # One press for all of them.
@@ -41,11 +40,6 @@ class Offered(NamedTuple):
 class Group(NamedTuple):
     title: str
     found: list[Offered]
-
-
-def of(texts: Iterable[str], known: Known) -> list[Finding]:
-    """At most as many as can be replaced: what is known and what stands often comes first."""
-    return redaction.find(texts, known)[:MOST_REPLACEMENTS]
 
 
 def texts_of(copy: CopyDocument) -> Iterator[str]:

@@ -22,6 +22,7 @@ from apps.sharing.documents import MAKING, STOPPED, Opening, Terms
 from apps.sharing.models import Copy
 from apps.sharing.register import OpenView
 from apps.sharing.scope import Membership
+from apps.sharing.wishes import WORDS
 from apps.vault import head
 from apps.vault.documents import OpenVault
 
@@ -71,6 +72,10 @@ class Read(NamedTuple):
 
 def url_of(view_id: UUID) -> str:
     return reverse("view", args=[view_id])
+
+
+def words_url_of(slip: UUID) -> str:
+    return reverse("view_step", args=[slip, WORDS])
 
 
 def everything(vault: OpenVault, clock: Clock) -> list[Shown]:

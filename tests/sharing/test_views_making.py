@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from apps.core import jobs
-from apps.sharing import ending
+from apps.sharing import ending, looking
 from apps.sharing.models import View
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
@@ -295,3 +295,25 @@ def test_a_view_that_is_over_can_be_made_anew(alice: Writer, alice_client: Brows
     assert create(alice_client, way, alice_client.page(f"{way}check/")) == view_id
     assert set(copies(alice.vault, view_id)) == {entry_id}
     assert View.objects.get().expires_on == in_days(30)
+
+
+def test_where_there_is_much_to_look_through_that_is_long_work(
+    alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looking, "AT_ONCE", 0)
+    monkeypatch.setattr(looking, "_PART", 1)
+    ids = [save(alice.vault, f"I met Marguerite by the weir, {number}.") for number in range(3)]
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    answered(alice_client, way, "role", {"preset": "friend"})
+    answered(alice_client, way, "which", {"way": "chosen"})
+    chosen = [str(entry_id) for entry_id in ids]
+    answered(alice_client, way, "chosen", {"shown": chosen, "entry": chosen, "go": "1"})
+    answered(alice_client, way, "lanes", {"lanes": ["short"]})
+    answered(alice_client, way, "extras", {})
+    answered(alice_client, way, "until", {"days": "14"})
+    assert alice_client.get(f"{way}words/").headers["Location"].startswith("/work/")
+    page = alice_client.page(f"{way}words/")
+    assert "3 times" in page
+    answered(alice_client, way, "words", {"all": "replace"})
+    view_id = create(alice_client, way, alice_client.page(f"{way}check/"))
+    assert {copy.text[:12] for copy in copies(alice.vault, view_id).values()} == {"I met M. by "}

@@ -1,4 +1,4 @@
-"""The check before a view exists: words that tell more than was meant, what is left out, and consent."""
+"""The check before a view exists: what it would hold, what is left out, and consent."""
 
 import datetime as dt
 import time
@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
-from apps.sharing import access, ending, findings, flows, known_of, preview, shown, wishes
+from apps.sharing import access, ending, flows, preview, shown, wishes
 from apps.sharing.access import journal_open
-from apps.sharing.documents import MOST_REPLACEMENTS, Scope
+from apps.sharing.documents import Scope
 from apps.sharing.preview import Preview
 from apps.sharing.views import copying, steps
 from apps.sharing.wishes import Wishes
@@ -35,28 +35,6 @@ class Settled(NamedTuple):
 def settled(request: VaultRequest, held: Wishes) -> Settled:
     scope = held.scope_over(preview.lines_of(request.vault))
     return Settled(scope, preview.of(request.vault, scope, held.terms))
-
-
-def words(request: VaultRequest, slip: UUID, held: Wishes) -> HttpResponse:
-    """Names, numbers, places and the like, each left as it is or replaced in the copies alone."""
-    known = known_of.writer(request.vault, preferences.of(request).country)
-    found = findings.of(_plain(request, held), known)
-    if request.method == "POST":
-        held.replacements = findings.chosen(request.POST, found)
-        return steps.go_on(request, slip, held, wishes.WORDS)
-    offered = findings.offered(found, held.replacements)
-    is_full = len(found) == MOST_REPLACEMENTS
-    context = {"groups": offered, "is_full": is_full, **steps.place_of(slip, held, wishes.WORDS)}
-    return render(request, "sharing/words.html", context)
-
-
-def _plain(request: VaultRequest, held: Wishes) -> list[str]:
-    """The texts of exactly what would be shared, before anything in them is replaced."""
-    bare = held.terms
-    bare.replacements = []
-    scope = held.scope_over(preview.lines_of(request.vault))
-    copies = preview.of(request.vault, scope, bare).copies.values()
-    return [text for copy in copies for text in findings.texts_of(copy)]
 
 
 def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) -> HttpResponse:

@@ -17,7 +17,7 @@ from apps.journal.cards import Card, Clock
 from apps.journal.catalogue import Catalogue
 from apps.journal.lines import Line
 from apps.journal.redaction import Finding
-from apps.sharing import access, findings, flows, known_of, preview, reading
+from apps.sharing import access, findings, flows, known_of, looking, preview, reading
 from apps.sharing.access import journal_open
 from apps.sharing.documents import Terms
 from apps.sharing.models import Copy
@@ -134,7 +134,7 @@ def _one(request: VaultRequest, view: OpenView, entry_id: UUID) -> HttpResponse:
         "name": view.document.name,
         "writer": profile.display_name,
         "copy": reading.copy_read(copy, profile.zone, cards.clock_of(profile).today),
-        "found": findings.of(findings.texts_of(copy), known),
+        "found": looking.through(list(findings.texts_of(copy)), known),
     }
     return render(request, "sharing/add.html", context)
 
@@ -147,8 +147,8 @@ def _looked_through(
     for line in lines:
         entry_id = UUID(bytes=line.id)
         copy = preview.of_entry(request.vault, entry_id, terms)
-        texts = findings.texts_of(copy) if copy else ()
-        yield Waiting(entry_id, cards.card(line, clock, []), findings.of(texts, known))
+        texts = list(findings.texts_of(copy)) if copy else []
+        yield Waiting(entry_id, cards.card(line, clock, []), looking.through(texts, known))
 
 
 def _held(vault: OpenVault, view: OpenView) -> list[Line]:

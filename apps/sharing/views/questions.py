@@ -13,7 +13,7 @@ from apps.journal import stream
 from apps.sharing import access, preview, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.forms import FORMS, RuleForm, StepForm
-from apps.sharing.views import check, choosing, steps
+from apps.sharing.views import check, choosing, steps, words
 from apps.sharing.wishes import Wishes
 from apps.support import people
 from apps.support.documents import ContactLine
@@ -72,7 +72,7 @@ def view_step(request: VaultRequest, slip: UUID, step: str) -> HttpResponse:
     if step == wishes.CHOSEN:
         return choosing.page(request, slip, held)
     if step == wishes.WORDS:
-        return check.words(request, slip, held)
+        return words.page(request, slip, held)
     if step == wishes.CHECK:
         return check.page(request, slip, held)
     return _asked(request, slip, held, step)
