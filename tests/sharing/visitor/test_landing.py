@@ -237,3 +237,13 @@ def test_no_page_before_opening_says_what_this_is_for(alices: tuple[UUID, Given]
     page = Reader().page(f"/v/{alices[0]}").lower()
     for word in ("journal", "writer", "alice", "share", "evidence", "stillwater"):
         assert word not in page.replace("/leave/", ""), word
+
+
+def test_a_form_from_before_shows_neither_link_nor_words(alices: tuple[UUID, Given]) -> None:
+    view_id, given = alices
+    reader = Reader(enforce_csrf_checks=True)
+    answer = reader.try_to_open(view_id, f"#{given.fragment}", given.passphrase)
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert given.fragment not in page
+    assert given.passphrase not in page
