@@ -29,6 +29,15 @@ class Row(NamedTuple):
     title: str
     state: str
 
+    @property
+    def row_number(self) -> int:
+        return self.form.row_number
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """All of them: no field of a row stands behind a fold of its own."""
+        return list(self.form)
+
 
 class Rows(NamedTuple):
     """The rows of one field; a blank one where there is none, or another was asked for."""
