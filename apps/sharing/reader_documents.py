@@ -33,8 +33,9 @@ class KeysDocument(Document, kw_only=True):
 
 
 class ReaderDocument(Document, kw_only=True):
-    """`name` is the contact's when it was invited, `shown_as` the writer's as the reader sees it. `answer_key` (X25519, private) opens the answer to the
-    invitation and is empty once it came. `account` and `public_key` are what the answer said.
+    """`name` is the contact's when it was invited, `shown_as` the writer's as the reader sees it.
+    `answer_key` (X25519, private) opens the answer to the invitation and is empty once it came.
+    `account` and `public_key` are what the answer said.
     `gave_back` are views that they wanted to read no more."""
 
     contact: UUID

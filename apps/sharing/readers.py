@@ -137,14 +137,14 @@ def withdraw(vault: OpenVault, current: Head, view: OpenView) -> None:
 
 
 def follow(vault: OpenVault, current: Head, change: Change) -> None:
-    """Registered with support/followers.py: whoever is to be told nothing any more has no account. One
-    that was merged into another contact stays."""
-    if not change.keeps_away:
-        return
-    everybody = People(vault, current)
-    for reader in all_readers(vault, current):
-        line = everybody.contact(reader.document.contact)
-        if line is None or line.never_share:
+    """Registered with support/followers.py: whoever is kept at a distance has no account. One that was
+    merged into another contact stays."""
+    found = all_readers(vault, current) if change.keeps_away or change.ends else []
+    everybody = People(vault, current) if found else None
+    for reader in found:
+        line = everybody.contact(reader.document.contact) if everybody else None
+        has_ended = change.ends and line is not None and line.id == change.contact_id
+        if line is None or line.never_share or has_ended:
             end_under(vault, current, reader)
 
 

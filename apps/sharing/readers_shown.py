@@ -4,6 +4,8 @@ import datetime as dt
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from apps.sharing import granting, readers, register
 from apps.sharing.models import AccountGrant, View
 from apps.sharing.reader_documents import ACCEPTED, ENDED, INVITED
@@ -69,6 +71,15 @@ def of_contact(vault: OpenVault, contact: UUID) -> Shown | None:
             if line and line.id == contact and reader.document.state != ENDED:
                 return _shown(vault, current, reader)
     return None
+
+
+def said(reader: Shown) -> str:
+    """How far it is with them, in a few words."""
+    if reader.has_account and reader.is_confirmed:
+        return _("Has an account")
+    if reader.has_account:
+        return _("Has an account. The six words are not compared yet.")
+    return _("Invited") if reader.is_waiting else _("The invitation was not used.")
 
 
 def contact_of(vault: OpenVault, view_id: UUID) -> UUID | None:

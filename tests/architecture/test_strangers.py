@@ -19,6 +19,7 @@ from tests.journal.incidents.records import put, record
 from tests.journal.incidents.sent import part
 from tests.journal.writing import a_page, keep, save
 from tests.plan.filling import a_whole_plan
+from tests.sharing.readers.pairing import everything_of_readers
 from tests.site_client import Browser
 from tests.support.network import a_whole_network
 
@@ -50,11 +51,11 @@ THE_SAME_FOR_ALL = {
 }
 
 # Reading these ends the session, so the walk goes round them.
-ENDS_THE_SESSION = {"leave/"}
+ENDS_THE_SESSION = {"leave/", "v/leave/"}
 
 
 @pytest.fixture
-def alice_client(alice: Writer) -> Browser:
+def alice_client(alice: Writer, bob: Writer, charlie: Writer) -> Browser:
     """Alice has one of everything."""
     for day in range(1, 32):
         save(alice.vault, f"day {day}", when=f"2026-10-{day:02}T12:00")
@@ -70,6 +71,7 @@ def alice_client(alice: Writer) -> Browser:
     happened = save(alice.vault, "happened", when="2026-11-21T12:00")
     save(alice.vault, "happened again", of=happened, base=1, when="2026-11-21T12:00")
     browser.post(f"/e/{happened}/kind/", {"kind": "incident"})
+    everything_of_readers(alice.vault, bob.vault, charlie.vault)
     part(browser, happened, "who").type(via="Adele", handles="+44 7700 900555").save()
     return browser
 

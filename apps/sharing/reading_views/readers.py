@@ -33,7 +33,8 @@ LOCKED: Final = gettext_lazy("Nothing is shared with them. No account was given.
 @journal_open
 def reader_list(request: VaultRequest) -> HttpResponse:
     readers.settle(request.vault)
-    context = {"readers": readers_shown.everybody(request.vault)}
+    found = readers_shown.everybody(request.vault)
+    context = {"readers": [(reader, readers_shown.said(reader)) for reader in found]}
     return render(request, "reading/readers.html", context)
 
 

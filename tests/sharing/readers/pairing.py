@@ -50,3 +50,17 @@ def known(reader: OpenVault) -> Known:
 def keys(vault: OpenVault) -> OwnKeys:
     with head.reading(vault) as current:
         return OwnKeys(vault, current)
+
+
+def everything_of_readers(alice: OpenVault, bob: OpenVault, charlie: OpenVault) -> None:
+    """Alice lets Bob read one view and not another, has not compared words with Charlie yet, and reads
+    something of Bob's."""
+    given(bob, alice)
+    ada = contact(alice, "Ada")
+    reader_id = paired(alice, bob, contact_id=ada)
+    for number in range(2):
+        view_id = made(alice, chosen=[save(alice, f"Herons {number}.")], contact=ada)
+    granting.give(vault=alice, view_id=view_id, reader_id=reader_id)
+    _, code = invited(alice, contact_id=contact(alice, "Ben"))
+    accepting.accept(vault=charlie, code=code)
+    readers.settle(alice)
