@@ -25,18 +25,10 @@ TOO_MUCH = _("This is more than one page holds (1 MB). Your words are still here
 class Row(NamedTuple):
     """`title` and `state` stand where the row is folded."""
 
-    form: RowForm
-    title: str
-    state: str
-
-    @property
-    def row_number(self) -> int:
-        return self.form.row_number
-
-    @property
-    def first_fields(self) -> list[forms.BoundField]:
-        """All of them: no field of a row stands behind a fold of its own."""
-        return list(self.form)
+    row_number: int
+    first_fields: list[forms.BoundField]
+    title: str = ""
+    state: str = ""
 
 
 class Rows(NamedTuple):
@@ -131,12 +123,13 @@ class ScreenForm(forms.Form):
 
     def _row(self, form: RowForm, field: Field) -> Row:
         if not self.screen.start:
-            return Row(form, "", "")
+            return Row(form.row_number, list(form))
         said = {column.name: str(form[column.name].value() or "") for column in field.columns}
         columns = {column.name: column for column in field.columns}
         code = said[self.screen.start.column]
         title = " · ".join(filter(None, [label(self.screen.start.choices, code), said["name"]]))
-        return Row(form, title, label(columns["state"].choices, said["state"]))
+        state = label(columns["state"].choices, said["state"])
+        return Row(form.row_number, list(form), title, state)
 
 
 class AboutForm(ScreenForm):
