@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.journal import moments
@@ -87,7 +88,7 @@ def freeze(request: HttpRequest, visit: Visit) -> HttpResponse:
     with suppress(TamperedEnvelope):  # it is frozen, whether or not that can be told
         inbox.drop_in(visit.owner, notes.FROZEN, notes.written(notes.here(visit.view_id)))
     ways.end_all(request)
-    response = render(request, "visitor/frozen.html", {"writer": contents.writer})
+    response = render(request, "visitor/frozen.html", {"writer": context["writer"]})
     response.delete_cookie(settings.VISIT_COOKIE_NAME, samesite="Strict")
     return response
 
@@ -106,7 +107,8 @@ def _around(visit: Visit, contents: ContentsDocument, today: dt.date) -> dict[st
     """What every page of a visit knows."""
     return {
         "view_id": visit.view_id,
-        "writer": contents.writer,
+        "writer": contents.writer or _("The writer"),
+        "is_named": bool(contents.writer),
         "reader": contents.reader,
         "mark": f"{contents.reader} · {moments.exact_day(today)}",
     }

@@ -5,6 +5,7 @@ import re
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from apps.journal.moments import from_local
@@ -14,6 +15,7 @@ from apps.vault import inbox
 from tests.cast import Writer
 from tests.journal.incidents.records import put, record
 from tests.journal.writing import save
+from tests.sharing import sharing
 from tests.sharing.sharing import contents, keys, view
 from tests.sharing.visitor.reading import Reader, copy_ids, links_in, opened
 from tests.site_client import elements
@@ -247,6 +249,20 @@ def test_pages_are_kept_nowhere_and_found_by_no_search_engine(alice: Writer) -> 
         assert headers["X-Robots-Tag"] == "noindex"
         assert headers["Referrer-Policy"] == "same-origin"
         assert "default-src 'none'" in headers["Content-Security-Policy"]
+
+
+def test_a_writer_without_a_name_is_called_the_writer(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = msgspec.structs.replace(sharing.told(), writer="")
+    monkeypatch.setattr(sharing, "told", lambda: told)
+    document = record("At the gate.")
+    document.details.impact.fear = "some"
+    view_id, reader = opened(alice, chosen=put(alice.vault, document), lanes=["short", "impact"])
+    page = reader.page(f"/v/{view_id}/read/")
+    assert '<h1 dir="auto">For Ada</h1>' in page
+    assert "The writer can end it sooner." in page
+    assert "The writer is meant" in reader.page(f"/v/{view_id}/e/{copy_ids(view_id)[0]}/")
 
 
 LANES = ("short", "facts", "impact", "interpretation", "counsel")
