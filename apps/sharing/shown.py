@@ -17,7 +17,7 @@ from apps.journal.cards import Clock
 from apps.journal.catalogue import Catalogue
 from apps.journal.lines import Line
 from apps.journal.moments import Moment
-from apps.sharing import choices, register
+from apps.sharing import choices, notes, register
 from apps.sharing.documents import MAKING, STOPPED, Opening, Terms
 from apps.sharing.models import Copy
 from apps.sharing.register import OpenView
@@ -139,6 +139,19 @@ def openings(view: OpenView, clock: Clock) -> list[Read]:
     """The latest first."""
     ordered = sorted(view.document.openings, key=lambda opening: opening.at, reverse=True)
     return [_read(opening, clock) for opening in ordered]
+
+
+def happened(view: OpenView, clock: Clock) -> list[str]:
+    """What the reader's side did beside reading, the latest first."""
+    words = {
+        notes.FROZEN: _("%(when)s: stopped by the reader, in case somebody else has it."),
+        notes.PAUSED: _(
+            "%(when)s: wrong words were tried several times, so the link rested an hour."
+        ),
+    }
+    ordered = sorted(view.document.happened, key=lambda each: each.at, reverse=True)
+    known = (each for each in ordered if each.kind in words)
+    return [words[each.kind] % {"when": _spoken(each.at, clock)} for each in known]
 
 
 def granted(terms: Terms) -> list[str]:

@@ -17,6 +17,7 @@ from tests.cast import Writer
 from tests.journal.writing import DAY_ENDS_AT, save
 from tests.sharing.sharing import in_days, keys, view
 from tests.sharing.visitor.reading import Reader, lent, opened
+from tests.site_client import Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,18 @@ def test_a_visit_that_is_read_on_while_the_password_changes_is_not_lost(alice: W
     filing.file_openings(new)
     (opening,) = openings(new, view_id)
     assert set(opening.entries) == set(ids)
+
+
+def test_the_page_of_a_view_tells_what_was_opened_a_moment_ago(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    view_id, reader = opened(alice, chosen=[entry_id])
+    read(reader, alice.vault, view_id, entry_id)
+    assert "Opened 1 time" in alice_client.page("/views/")
+    page = alice_client.page(f"/views/{view_id}/")
+    assert f'href="/e/{entry_id}/"' in page
+    reader.post(f"/v/{view_id}/freeze/")
+    page = alice_client.page(f"/views/{view_id}/")
+    assert "stopped by the reader, in case somebody else has it" in page
+    assert "1 entry read" in page

@@ -15,7 +15,7 @@ from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
 from apps.core import jobs
 from apps.journal import cards
-from apps.sharing import access, ending, flows, shown
+from apps.sharing import access, ending, filing, flows, shown
 from apps.sharing.access import journal_open
 from apps.sharing.documents import STOPPED
 from apps.sharing.forms import DAYS
@@ -23,10 +23,12 @@ from apps.sharing.models import LinkGrant
 from apps.vault.middleware import VaultRequest
 
 OPENINGS_SHOWN = 20
+HAPPENED_SHOWN = 5
 
 
 @journal_open
 def view_detail(request: VaultRequest, view_id: UUID) -> HttpResponse:
+    filing.file_openings(request.vault)
     view = access.view_to_read(request.vault, view_id)
     clock = cards.clock_of(preferences.of(request))
     terms = view.document.terms
@@ -42,6 +44,7 @@ def view_detail(request: VaultRequest, view_id: UUID) -> HttpResponse:
         "has_link": LinkGrant.objects.filter(owner=request.vault.owner, id=view_id).exists(),
         "openings": openings[:OPENINGS_SHOWN],
         "is_cut": len(openings) > OPENINGS_SHOWN,
+        "happened": shown.happened(view, clock)[:HAPPENED_SHOWN],
         "days": DAYS,
     }
     return render(request, "sharing/view.html", context)

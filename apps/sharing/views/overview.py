@@ -9,13 +9,14 @@ from django.views.decorators.http import require_POST
 from apps.accounts import preferences
 from apps.accounts.same_account import signed_in
 from apps.journal import cards
-from apps.sharing import ending, shown
+from apps.sharing import ending, filing, shown
 from apps.sharing.access import journal_open
 from apps.vault.middleware import VaultRequest
 
 
 @journal_open
 def view_list(request: VaultRequest) -> HttpResponse:
+    filing.file_openings(request.vault)
     clock = cards.clock_of(preferences.of(request))
     found = shown.everything(request.vault, clock)
     context = {

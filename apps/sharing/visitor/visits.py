@@ -20,6 +20,8 @@ from apps.vault.exceptions import NoRoom, TamperedEnvelope, UnknownVersion
 
 IDLE_SECONDS: Final = 15 * 60
 ABSOLUTE_SECONDS: Final = 2 * 3600
+# For as many entries as a view usually has.
+_ROOM: Final = 64 * 1024
 _PLACE: Final = envelope.Place("visit", b"", "visit", b"")
 
 
@@ -52,7 +54,7 @@ def begin(view_id: UUID, owner: UUID, private_key: bytes, by: str) -> Visit:
     content = _Content(
         view_id, owner, private_key, by, inbox.new_visit(owner), time.time(), copies=[]
     )
-    if not memory_files.has_room_for(primitives.KEY_BYTES):
+    if not memory_files.has_room_for(_ROOM):
         raise NoRoom
     inbox.file_visit(owner, content.id, notes.OPENED, lambda: _told(content))
     try:

@@ -14,8 +14,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from apps.sharing.notes import BY_LINK
 from apps.sharing.visitor import visits
 from apps.sharing.visitor.opened import NotThere
 from apps.sharing.visitor.visits import Visit
@@ -90,11 +92,20 @@ def visiting(
                 _log.exception("A view is not as it was sealed")
                 return render(request, "visitor/fault.html", status=500)
             visits.go_on(visit)
-            return answer
+            return _covered_in_time(request, visit, answer)
 
         return login_not_required(require_http_methods(methods)(guarded))  # type: ignore[return-value]
 
     return decorate
+
+
+def _covered_in_time(request: HttpRequest, visit: Visit, answer: HttpResponse) -> HttpResponse:
+    """What lies open when the visit has ended by idleness gives way to the page that asks for words. That
+    page is no act of a visit, so nothing goes on because of it."""
+    if visit.by == BY_LINK and request.method == "GET":
+        url = reverse("visit", args=[visit.view_id])
+        answer.headers["Refresh"] = f"{visits.IDLE_SECONDS + 5}; url={url}"
+    return answer
 
 
 def no_room(request: HttpRequest) -> HttpResponse:

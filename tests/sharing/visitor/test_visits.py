@@ -100,6 +100,16 @@ def test_the_file_holds_nothing_in_the_clear(alice: Writer, alices: Lent) -> Non
         assert secret.hex() not in file.name
 
 
+def test_a_page_that_lies_open_gives_way_once_the_visit_is_over(alices: Lent) -> None:
+    view_id, reader = alices
+    for path in (f"/v/{view_id}/read/", f"/v/{view_id}/e/{copy_ids(view_id)[0]}/"):
+        seconds, _, url = reader.get(path).headers["Refresh"].partition("; url=")
+        assert int(seconds) > visits.IDLE_SECONDS
+        assert url == f"/v/{view_id}"
+    assert "Refresh" not in reader.get(f"/v/{view_id}").headers
+    assert "Refresh" not in reader.post(f"/v/{view_id}/freeze/").headers
+
+
 def test_leaving_ends_the_visit_and_leads_out(alices: Lent) -> None:
     view_id, reader = alices
     page = reader.page(f"/v/{view_id}/read/")
