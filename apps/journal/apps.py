@@ -11,9 +11,6 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from apps.accounts import unlock_steps
         from apps.journal import flows, opening
-        from apps.journal.incidents import appearing
-        from apps.support import appearances
 
-        appearances.register(appearing.of)
         unlock_steps.register(opening.settle)
         register_housekeeping(lambda: flows.purge_bin(today=dt.datetime.now(dt.UTC).date()))

@@ -37,6 +37,11 @@ urlpatterns = [
     path("happened/p/<str:place>/", incident_list.incident_list, name="happened_earlier"),
     path("happened/with/<uuid:who>/", incident_list.incidents_with, name="happened_with"),
     path(
+        "happened/with/<uuid:who>/beside/",
+        incident_list.incidents_beside,
+        name="happened_beside",
+    ),
+    path(
         "happened/with/<uuid:who>/<str:place>/",
         incident_list.incidents_with,
         name="happened_with_earlier",

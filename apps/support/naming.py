@@ -9,6 +9,8 @@ from apps.support import handles, numbers
 from apps.support.documents import ContactLine, PersonLine
 from apps.support.finding import normal
 
+_Line = ContactLine | PersonLine
+
 
 class Named(NamedTuple):
     """`told` is what they are to the writer. `same` are handles in the form in which two are compared."""
@@ -36,30 +38,35 @@ class Directory:
 
     @cached_property
     def persons(self) -> list[Named]:
-        found = [Named(p.id, p.label, p.relation, True, p.same) for p in self._persons]  # noqa: FBT003
-        return sorted(found, key=_place)
+        return sorted(map(_named, self._persons), key=_place)
 
     @cached_property
     def contacts(self) -> list[Named]:
-        found = [Named(c.id, c.name, c.relation, False, c.same) for c in self._contacts]  # noqa: FBT003
-        return sorted(found, key=_place)
+        return sorted(map(_named, self._contacts), key=_place)
 
     @property
     def everybody(self) -> list[Named]:
         """Persons first."""
         return [*self.persons, *self.contacts]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Of everybody, by code."""
+        names = {line.id.hex: line.name for line in self._contacts}
+        return names | {line.id.hex: line.label for line in self._persons}
+
     def of_code(self, code: str) -> Named | None:
-        return self._by_code.get(code)
+        line = self._by_code.get(code)
+        return _named(line) if line else None
 
     def codes_of(self, named: Named) -> list[str]:
         """All that mean this one."""
-        return [code for code, other in self._by_code.items() if other.id == named.id]
+        return [code for code, line in self._by_code.items() if line.id == named.id]
 
     def of_name(self, written: str) -> Named | None:
         """Whoever alone is called so, or has this among other names."""
         called = self._by_name.get(_folded(written), ())
-        return called[0] if len(called) == 1 else None
+        return _named(called[0]) if len(called) == 1 else None
 
     def of_handle(self, same: str) -> list[Named]:
         """Whose it is: a number written down without its country is still that number."""
@@ -75,19 +82,20 @@ class Directory:
                 yield from whose
 
     @cached_property
-    def _by_code(self) -> dict[str, Named]:
-        own = {named.code: named for named in self.everybody}
-        merged = {was.hex: own[line.id.hex] for line in self._contacts for was in line.was}
-        return merged | own
+    def _by_code(self) -> dict[str, _Line]:
+        lines: list[_Line] = [*self._persons, *self._contacts]
+        merged: dict[str, _Line] = {was.hex: line for line in self._contacts for was in line.was}
+        return merged | {line.id.hex: line for line in lines}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Named]]:
-        found: dict[str, list[Named]] = {}
-        names = [(line.id.hex, [line.name]) for line in self._contacts]
-        names += [(line.id.hex, [line.label, *line.aliases]) for line in self._persons]
-        for code, called in names:
-            for name in {_folded(one) for one in called} - {""}:
-                found.setdefault(name, []).append(self._by_code[code])
+    def _by_name(self) -> dict[str, list[_Line]]:
+        found: dict[str, list[_Line]] = {}
+        for contact in self._contacts:
+            found.setdefault(_folded(contact.name), []).append(contact)
+        for person in self._persons:
+            for name in {_folded(one) for one in (person.label, *person.aliases)}:
+                found.setdefault(name, []).append(person)
+        found.pop("", None)
         return found
 
     @cached_property
@@ -97,6 +105,11 @@ class Directory:
             for same in named.same:
                 found.setdefault(same, []).append(named)
         return found
+
+
+def _named(line: _Line) -> Named:
+    name = line.label if isinstance(line, PersonLine) else line.name
+    return Named(line.id, name, line.relation, isinstance(line, PersonLine), line.same)
 
 
 def _folded(written: str) -> str:

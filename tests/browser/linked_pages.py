@@ -24,6 +24,7 @@ def linked(page: Page) -> list[str]:
     entry = named(page, "They rang at the door.", "R.", "+44 7700 900555")
     page.goto("/people/persons/")
     page.get_by_role("link", name="R.", exact=True).click()
+    page.get_by_text("What happened, with them in it").click()
     page.get_by_role("link", name="in the list of what happened").click()
     page.get_by_role("heading", name="What happened").wait_for()
     return [entry, f"{entry}whose/0/", f"{entry}named/0/", page.url]

@@ -13,7 +13,7 @@ from tests.support.network import contact, many, phone
 
 # One of each is for who is signed in, one for the head; a save has begin and end.
 # The page of a contact asks for the head once more: for what they may read.
-MOST = {"list": 3, "find": 3, "contact": 7, "edit": 4, "save": 9, "persons": 3, "export": 4}
+MOST = {"list": 3, "find": 3, "contact": 5, "edit": 4, "save": 9, "persons": 3, "export": 4}
 # Milliseconds on a machine that does other work; the stream of a journal is allowed as much.
 SLOWEST = 400
 

@@ -96,7 +96,7 @@ class Meaning:
     @property
     def names(self) -> dict[str, str]:
         """What those who are in the directory are called, by key."""
-        return {key_of(named.code): named.name for named in self.directory.everybody}
+        return {key_of(code): name for code, name in self.directory.names.items()}
 
     def of(self, code: str, name: str) -> str:
         """ "" for nobody. A written name that is exactly one's means that one, unless said otherwise."""

@@ -15,7 +15,7 @@ from apps.core.typed import TypedField
 from apps.journal.find_form import LONGEST_CHOICE, TagChoice, day_field, list_field
 from apps.journal.incidents import choices, listing, noticed, tag_names
 from apps.journal.incidents.choices import Choices
-from apps.journal.incidents.linking import code_in
+from apps.journal.incidents.linking import key_of
 from apps.journal.incidents.listing import Facets, Wanted
 from apps.journal.incidents.noticed import NEEDED
 from apps.tactics import catalogue
@@ -133,7 +133,8 @@ class HappenedForm(forms.Form):
         self._set("channel", [_ANY, *_known(facets.channels, choices.CHANNELS)])
         self._set("person", [_ANY, *_frequent(facets.people, called)], called)
         self._set("via", [_ANY, *_frequent(facets.vias, called)], called)
-        self._set("who", [_ANY], {code_in(key): name for key, name in called.items()})
+        who = str(self["who"].value() or "")
+        self._set("who", [_ANY], {who: called.get(key_of(who), who)})
         self._set("sender", [_ANY, *_frequent(facets.senders)])
         self._set("fear", [_ANY, *_known(fears, _AT_LEAST)])
         self._set("ordinary", [_ANY, *_known(ordinary, _ORDINARY)])

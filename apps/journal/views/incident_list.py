@@ -1,5 +1,6 @@
 """What happened, as a list that can be narrowed down."""
 
+from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -22,6 +23,7 @@ from apps.vault.exceptions import NoRoom, TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 TEMPLATE = "journal/happened/list.html"
+MOST_BESIDE: Final = 20
 # Name and arguments of the page of the newest. Its name with `_earlier` goes on from a place.
 Address = tuple[str, list[UUID]]
 
@@ -39,11 +41,27 @@ def incident_list(request: VaultRequest, slip: UUID | None = None, place: str = 
 @journal_open
 def incidents_with(request: VaultRequest, who: UUID, place: str = "") -> HttpResponse:
     """Those in which somebody of the directory appears."""
+    _refuse_unknown(request, who)
+    at = ("happened_with", [who])
+    return render(request, TEMPLATE, _context(request, Wanted(who=who.hex), at, place))
+
+
+@journal_open
+def incidents_beside(request: VaultRequest, who: UUID) -> HttpResponse:
+    """The newest of them, for the page of that one; without a script its link leads to all."""
+    _refuse_unknown(request, who)
+    if not wants_partial(request):
+        return redirect("happened_with", who=who)
+    clock = cards.clock_of(preferences.of(request))
+    found = listed.read(request.vault, clock, Wanted(who=who.hex))
+    context = {"rows": found.rows[:MOST_BESIDE], "records": found.records, "who": who}
+    return render(request, "journal/happened/_beside.html", context)
+
+
+def _refuse_unknown(request: VaultRequest, who: UUID) -> None:
     everybody = people.read(request.vault)
     if who not in everybody.contacts and who not in everybody.persons:
         raise Http404
-    at = ("happened_with", [who])
-    return render(request, TEMPLATE, _context(request, Wanted(who=who.hex), at, place))
 
 
 @require_POST

@@ -15,7 +15,6 @@ from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
 from apps.support import (
     access,
-    appearances,
     choices,
     finding,
     flows,
@@ -52,9 +51,6 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "told": followers.told(request.vault, contact_id),
         "offers": followers.offers(request.vault, contact_id, contact.document),
         "doubles": finding.doubles(line, contact.people.contacts.values()),
-        "appearances": appearances.of(
-            request.vault, preferences.of(request), contact_id, contact.people.directory
-        ),
     }
     return render(request, "support/people/contact.html", context)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
-from apps.support import access, appearances, choices, flows, people, shown
+from apps.support import access, choices, flows, people, shown
 from apps.support.finding import normal
 from apps.support.flows import ChangedElsewhere
 from apps.support.models import OtherPerson
@@ -49,9 +49,6 @@ def person_detail(request: VaultRequest, person_id: UUID) -> HttpResponse:
             (one.contact, one.name, one.contact in person.people.contacts)
             for one in fields.go_betweens
         ],
-        "appearances": appearances.of(
-            request.vault, preferences.of(request), person_id, person.people.directory
-        ),
     }
     return render(request, "support/people/person.html", context)
 

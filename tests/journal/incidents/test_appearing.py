@@ -103,6 +103,12 @@ def test_somebody_appears_in_whichever_way(said: dict[str, object], who: UUID | 
         assert fits == (one == who)
 
 
+def beside(browser: Browser, who: UUID) -> str:
+    answer = browser.get(f"/happened/with/{who}/beside/", headers={"HX-Request": "true"})
+    assert answer.status_code == HTTPStatus.OK
+    return answer.content.decode()
+
+
 def titled(page: str) -> list[str]:
     return [part.split("<")[0] for part in page.split('translate="no">number ')[1:]]
 
@@ -118,7 +124,8 @@ def test_a_page_shows_the_newest_twenty_and_leads_to_all(alice_client: Browser) 
         ),
         record("a swan", via="Ada"),
     )
-    page = alice_client.page(f"/people/{toni}/")
+    assert f"/happened/with/{toni}/beside/" in alice_client.page(f"/people/{toni}/")
+    page = beside(alice_client, toni)
     assert titled(page) == [str(n) for n in range(20)]
     assert "a swan" not in page
     assert "See all 33 records" in page
@@ -139,14 +146,15 @@ def test_the_other_persons_page_shows_them_too(alice_client: Browser) -> None:
         record("number 1", person="Robin"),
         record("number 2", days_ago=2, handles="+44 7700 900123"),
     )
-    page = alice_client.page(f"/people/persons/{her}/")
+    assert f"/happened/with/{her}/beside/" in alice_client.page(f"/people/persons/{her}/")
+    page = beside(alice_client, her)
     assert titled(page) == ["1", "2"]
 
 
 def test_nobody_appears_nowhere(alice_client: Browser) -> None:
     toni = contact(alice_client.writer.vault, "Toni")
     put(alice_client.writer.vault, record("number 1", via="Ada"))
-    assert "with them in it" not in alice_client.page(f"/people/{toni}/")
+    assert "Nothing so far." in beside(alice_client, toni)
     assert "No record fits this." in alice_client.page(f"/happened/with/{toni}/")
 
 
@@ -155,7 +163,7 @@ def test_a_note_and_the_bin_are_not_shown(alice_client: Browser) -> None:
     toni = contact(vault, "Toni")
     (binned, _note) = put(vault, record("one", via="Toni"), record("two", kind="journal"))
     alice_client.post(f"/e/{binned}/delete/")
-    assert "with them in it" not in alice_client.page(f"/people/{toni}/")
+    assert "Nothing so far." in beside(alice_client, toni)
 
 
 def test_records_of_both_stand_on_the_page_of_the_one_that_is_kept(alice_client: Browser) -> None:
@@ -164,7 +172,7 @@ def test_records_of_both_stand_on_the_page_of_the_one_that_is_kept(alice_client:
     put(vault, record("number 1", via="T.", via_who=other.hex), record("number 2", via="Toni"))
     today = dt.date(2026, 11, 24)
     flows.merge_contacts(vault=vault, kept_id=kept, other_id=other, today=today, region=REGION)
-    assert sorted(titled(alice_client.page(f"/people/{kept}/"))) == ["1", "2"]
+    assert sorted(titled(beside(alice_client, kept))) == ["1", "2"]
 
 
 def test_the_lists_offer_somebody_once_under_the_name_of_today(alice_client: Browser) -> None:
@@ -210,7 +218,16 @@ def test_a_forged_somebody_breaks_nothing(alice_client: Browser, who: str) -> No
         assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+def test_without_a_script_the_same_link_leads_to_all_of_them(alice_client: Browser) -> None:
+    toni = contact(alice_client.writer.vault, "Toni")
+    page = alice_client.page(f"/people/{toni}/")
+    assert f'<a href="/happened/with/{toni}/">' in page
+    answer = alice_client.get(f"/happened/with/{toni}/beside/")
+    assert answer.headers["Location"] == f"/happened/with/{toni}/"
+
+
 def test_nobody_else_can_ask_for_them(alice: Writer, bob_client: Browser) -> None:
     toni = contact(alice.vault, "Toni")
     bob_client.page(f"/happened/with/{toni}/", HTTPStatus.NOT_FOUND)
+    bob_client.page(f"/happened/with/{toni}/beside/", HTTPStatus.NOT_FOUND)
     bob_client.page(f"/happened/with/{uuid4()}/", HTTPStatus.NOT_FOUND)
