@@ -15,7 +15,7 @@ from apps.plan.documents import Kept
 from apps.plan.records import DECISIONS, PLANS, TABLES, Found, Opened, Table
 from apps.vault import head
 from apps.vault.documents import OpenVault
-from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
+from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 
 D = TypeVar("D", bound=Kept)
@@ -81,8 +81,6 @@ def forget_deleted(*, vault: OpenVault, today: dt.date | None = None) -> None:
 def _is_deleted(vault: OpenVault, current: Head, table: Table[Any], record_id: UUID) -> bool:
     try:
         document = records.opened_under(vault, current, table, record_id)
-    except HeadDamaged:
-        raise
     except (TamperedEnvelope, UnknownVersion):
         return False
     return bool(document and document.binned_on)

@@ -155,7 +155,7 @@ def test_a_browser_that_is_killed_takes_no_words_along(
 ) -> None:
     page = tabs.open(living)
     typed(page, path, name, "A heron on the ice.")
-    page.get_by_text("kept for a day").wait_for()
+    page.get_by_text("kept for up to a day").wait_for()
     living.cookies = page.context.cookies()
     page.context.close()
     page = tabs.open(living)
@@ -171,7 +171,7 @@ def test_a_browser_that_is_killed_takes_no_words_along(
 def test_a_saved_form_offers_nothing(tabs: Tabs, living: Living) -> None:
     page = tabs.open(living)
     typed(page, "/plan/words/new/", "text", "No ice today.")
-    page.get_by_text("kept for a day").wait_for()
+    page.get_by_text("kept for up to a day").wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("Saved.", exact=True).wait_for()
     page.goto("/plan/words/new/")
