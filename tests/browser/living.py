@@ -21,6 +21,8 @@ class Person:
     display_name: str = "Alice"
     password: str = "copper meadow lantern violin harbour"
     groups: list[str] = field(default_factory=list)
+    is_invited: bool = False
+    has_journal: bool = True
 
     def begin(self, page: Page) -> None:
         """From the form of a new account to Today, the recovery key read and typed back."""
@@ -33,7 +35,8 @@ class Person:
         page.get_by_label("Your name on these pages").fill(self.display_name)
         page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_label("The same password again").fill(self.password)
-        page.get_by_role("button", name="Make the notebook").click()
+        what = "account" if self.is_invited else "notebook"
+        page.get_by_role("button", name=f"Make the {what}").click()
         page.locator(".keyphrase").wait_for()
         yield "key"
         numbered = page.locator(".keyphrase li").all_inner_texts()
@@ -46,7 +49,8 @@ class Person:
             number = int(re.findall(r"\d+", label)[0])
             page.get_by_label(label, exact=True).fill(self.groups[number - 1])
         compare.click()
-        start = page.get_by_role("button", name="Start writing")
+        on = "Start writing" if self.has_journal else "Go on"
+        start = page.get_by_role("button", name=on)
         start.wait_for()
         yield "about leaving"
         start.click()

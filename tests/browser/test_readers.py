@@ -1,0 +1,151 @@
+"""A writer in one browser and somebody who reads in another: an account, six words, and pages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Tabs
+from tests.browser.living import Living, Person
+from tests.browser.pages import save
+from tests.browser.people_pages import contact
+from tests.browser.test_every_page import DESK, PHONE, faults
+from tests.browser.test_views import ready
+from tests.browser.view_pages import to_the_check
+
+
+def proved(page: Page, living: Living) -> None:
+    """The password again, where it is asked for before an act."""
+    page.wait_for_load_state()
+    if page.get_by_label("Password", exact=True).count():
+        living.alice.unlock(page)
+        page.wait_for_load_state()
+
+
+def code_for(page: Page, living: Living, reader: str) -> str:
+    page.goto(reader)
+    page.get_by_role("link", name="An account for").click()
+    proved(page, living)
+    page.get_by_label("The name that they see of you").fill("Al")
+    page.get_by_role("button", name="Make an invitation").click()
+    page.locator(".keyphrase").wait_for()
+    return "-".join(listed(page))
+
+
+def listed(page: Page) -> list[str]:
+    """Groups or words, without their numbers."""
+    last = "items => items.map((item) => item.lastChild.textContent)"
+    found: list[str] = page.locator(".keyphrase li").evaluate_all(last)
+    return found
+
+
+def made(page: Page, living: Living, name: str) -> str:
+    """A view of all that the first page shows."""
+    to_the_check(page, name)
+    page.get_by_role("button", name=f"Let {name} read this").click()
+    proved(page, living)
+    ready(page)
+    return page.url
+
+
+@pytest.mark.parametrize(
+    ("name", "writers", "readers", "has_scripts"),
+    [("Pia", PHONE, DESK, True), ("Ruth", DESK, PHONE, False)],
+    ids=["with scripts", "without"],
+)
+def test_an_account_reads_what_it_was_given_until_it_is_ended(
+    tabs: Tabs,
+    living: Living,
+    name: str,
+    writers: dict[str, int],
+    readers: dict[str, int],
+    has_scripts: bool,
+) -> None:
+    tabs.open(living).close()  # a long-lived browser may have to sign in first
+    ours = tabs.open(living, viewport=writers, java_script_enabled=has_scripts)
+    words = f"The weir was loud that evening, {name}."
+    save(ours, words)
+    ada = contact(ours, name, "07700 900144")
+    view = made(ours, living, name)
+    code = code_for(ours, living, ada)
+
+    theirs = tabs.open(living, signed_in=False, viewport=readers, java_script_enabled=has_scripts)
+    theirs.goto("/join/")
+    theirs.get_by_label("Invitation").fill(code.lower())
+    dora = Person(f"dora-{name}", "Dora", is_invited=True, has_journal=False)
+    dora.begin(theirs)
+    expect(theirs.get_by_role("heading", name="What others let you read")).to_be_visible()
+    expect(theirs.get_by_text("There is nothing to read at the moment.")).to_be_visible()
+
+    ours.get_by_role("link", name="I have told it").click()
+    assert listed(ours) == listed(theirs)
+    ours.get_by_role("button", name="They are the same").click()
+    ours.get_by_role("button", name="Give it to their account").click()
+    proved(ours, living)
+    expect(ours.get_by_text("They can open it with their account.")).to_be_visible()
+    reader = ours.url
+
+    theirs.reload()
+    theirs.get_by_role("link", name="Open").click()
+    expect(theirs.get_by_text("The weir was loud that evening").first).to_be_visible()
+    reading = theirs.url
+
+    ours.goto(f"{reader}end/")
+    ours.get_by_role("button", name="End it").click()
+    expect(ours.get_by_text("They read nothing here any more.").first).to_be_visible()
+    theirs.goto(reading)
+    expect(theirs.get_by_role("heading", name="There is no page here")).to_be_visible()
+    ours.goto(f"{view}stop/")
+    ours.get_by_role("button", name="Stop it").click()
+
+
+@pytest.mark.parametrize(
+    ("frame", "scheme", "name"), [(PHONE, "light", "Vera"), (DESK, "dark", "Wanda")]
+)
+def test_the_pages_of_accounts_are_accessible_and_at_rest(
+    tabs: Tabs, living: Living, frame: dict[str, int], scheme: str, name: str
+) -> None:
+    ours = tabs.open(living, viewport=frame, color_scheme=scheme)
+    found: list[str] = []
+    save(ours, "Reeds by the weir.")
+    vera = contact(ours, name, "07700 900145")
+    view = made(ours, living, name)
+    ours.goto(vera)
+    ours.get_by_role("link", name="An account for").click()
+    proved(ours, living)
+    found += faults(ours, "an account for them")
+    code = code_for(ours, living, vera)
+    found += faults(ours, "the code")
+    ours.get_by_role("link", name="I have told it").click()
+    found += faults(ours, "invited")
+    reader = ours.url
+
+    theirs = tabs.open(living, signed_in=False, viewport=frame, color_scheme=scheme)
+    theirs.goto("/join/")
+    theirs.get_by_label("Invitation").fill(code)
+    dora = Person(f"dora-{name}", "Dora", is_invited=True, has_journal=False)
+    dora.begin(theirs)
+    found += faults(theirs, "nothing to read")
+    for path in ("/reading/accept/", "/reading/notebook/", "/settings/"):
+        theirs.goto(path)
+        found += faults(theirs, path)
+
+    ours.goto(reader)
+    found += faults(ours, "six words")
+    ours.get_by_role("button", name="They are the same").click()
+    ours.get_by_role("button", name="Give it to their account").click()
+    proved(ours, living)
+    found += faults(ours, "given")
+    for path in ("/readers/", f"{reader}end/"):
+        ours.goto(path)
+        found += faults(ours, path)
+
+    theirs.goto("/reading/")
+    found += faults(theirs, "something to read")
+    theirs.get_by_role("link", name=re.compile("want to read this any more")).click()
+    found += faults(theirs, "giving back")
+    theirs.get_by_role("button", name="Give it back").click()
+    found += faults(theirs, "given back")
+    ours.goto(f"{view}stop/")
+    ours.get_by_role("button", name="Stop it").click()
+    assert found == []
