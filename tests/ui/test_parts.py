@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django import forms
-from django.template import Context, Template
+from django.template import Context, RequestContext, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.translation import override
 from pytest_django import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +82,29 @@ def test_a_place_is_the_current_one_on_pages_that_belong_to_it() -> None:
 @pytest.mark.parametrize(("url_name", "path"), [("today", "/health"), ("health", "/")])
 def test_no_other_place_is_the_current_one(url_name: str, path: str) -> None:
     assert "aria-current" not in place(url_name, path)
+
+
+def test_what_is_fixed_knows_nothing_of_the_page_or_of_anybody() -> None:
+    template = Template("{% load ui %}{% fixed %}[{{ name }}{{ request.path }}]{% endfixed %}")
+    request = RequestFactory().get("/health")
+    told = RequestContext(request, {"name": "Alice", "request": request})
+    assert template.render(told) == "[]"
+
+
+def test_what_is_fixed_is_said_in_the_language_of_the_reader() -> None:
+    template = Template(
+        "{% load i18n ui %}{% fixed %}{% get_current_language as now %}{{ now }}{% endfixed %}"
+    )
+    for language in ("en", "de", "en"):
+        with override(language):
+            assert template.render(Context()) == language
+
+
+def test_the_address_of_a_row_is_the_one_that_url_says() -> None:
+    row = UUID("0b0f3a52-98f8-4bb5-8e7a-54b0f1f2f0aa")
+    template = Template("{% load ui %}{% url_of 'entry_edit' row %} {% url 'entry_edit' row %}")
+    ours, plain = template.render(Context({"row": row})).split()
+    assert ours == plain
 
 
 def card(**entry: object) -> str:

@@ -17,7 +17,7 @@ from apps.journal.incidents.line_facts import About
 from apps.journal.incidents.linking import Meaning, code_in, is_known, key_of
 from apps.journal.incidents.noticed import GO_BETWEEN, NEEDED
 from apps.journal.lines import Line
-from apps.journal.timeline import Days, Filter, Matches, is_shown
+from apps.journal.timeline import Days, Filter, Matches
 from apps.vault.documents import Document
 
 _NOTHING: Final = About()
@@ -63,14 +63,16 @@ class Wanted(Document, kw_only=True):
 
     def predicate(self, days: Days, meaning: Meaning | None = None) -> Matches:
         """One test to run over many lines. Words are not asked here: see search.py."""
-        period = Filter(from_day=self.from_day, to_day=self.to_day)
-        falls = period.predicate(days) if self.from_day or self.to_day else is_shown
         fits = _all(self._tests(meaning or Meaning()))
 
         def matches(line: Line) -> bool:
-            return line.kind == INCIDENT and fits(line.about or _NOTHING) and falls(line)
+            is_one = line.kind == INCIDENT and not line.binned_on
+            return is_one and fits(line.about or _NOTHING)
 
-        return matches
+        if not (self.from_day or self.to_day):
+            return matches
+        falls = Filter(from_day=self.from_day, to_day=self.to_day).predicate(days)
+        return lambda line: matches(line) and falls(line)
 
     def _tests(self, meaning: Meaning) -> Iterator[_Fits]:
         if self.tactic:
