@@ -5,11 +5,8 @@ class SharingConfig(AppConfig):
     name = "apps.sharing"
 
     def ready(self) -> None:
-        from django.utils.translation import gettext_lazy as _
-
         from apps.accounts import invitations as of_accounts
         from apps.accounts import unlock_steps
-        from apps.core import jobs
         from apps.core.start_steps import register_housekeeping
         from apps.journal import followers
         from apps.sharing import (
@@ -19,10 +16,8 @@ class SharingConfig(AppConfig):
             filing,
             following,
             invitations,
-            looking,
             notes,
             readers,
-            shown,
         )
         from apps.sharing.reading_views import way
         from apps.sharing.visitor import ways
@@ -38,6 +33,14 @@ class SharingConfig(AppConfig):
         unlock_steps.register(filing.file_openings)
         register_housekeeping(ending.end_expired)
         register_housekeeping(invitations.purge)
+        self._name_jobs()
+
+    def _name_jobs(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from apps.core import jobs
+        from apps.sharing import looking, shown
+
         jobs.register(
             looking.KIND,
             _("Looking for names, numbers and the like"),
