@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
 from apps.accounts import set_up
-from apps.sharing import ending, flows, invitations, own_keys, register
+from apps.sharing import ending, flows, invitations, register
 from apps.sharing.following import rewrite
 from apps.sharing.models import AccountGrant, Reader, ReaderInvitation
 from apps.sharing.own_keys import OwnKeys
@@ -59,12 +59,6 @@ def reader_of(vault: OpenVault, current: Head, reader_id: UUID) -> OpenReader:
     raise TamperedEnvelope
 
 
-def words_with(vault: OpenVault, current: Head, reader: OpenReader) -> list[str]:
-    """What both screens must show."""
-    document, keys = reader.document, OwnKeys(vault, current)
-    return own_keys.words(document.secret, writer=keys.verify_key, reader=document.public_key)
-
-
 def invite(*, vault: OpenVault, contact: UUID, shown_as: str) -> tuple[UUID, str]:
     """The reader's id, and a code that works once and for some days. An invitation before it that was
     not answered ends. Raises NeverShareWith, ReadsAlready."""
@@ -87,11 +81,6 @@ def invite(*, vault: OpenVault, contact: UUID, shown_as: str) -> tuple[UUID, str
         row.purge_on = ending.today() + dt.timedelta(days=set_up.INVITATION_DAYS)
         row.save(force_insert=True)
     return reader.row.id, code
-
-
-def is_waiting(owner: UUID, reader: OpenReader) -> bool:
-    """Whether the code can still be used."""
-    return invitations.good().filter(owner=owner, id=reader.document.invitation).exists()
 
 
 def confirm(*, vault: OpenVault, reader_id: UUID) -> None:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from apps.sharing import granting, readers, register
+from apps.sharing import granting, invitations, own_keys, readers, register
 from apps.sharing.models import AccountGrant, View
+from apps.sharing.own_keys import OwnKeys
 from apps.sharing.reader_documents import ACCEPTED, ENDED, INVITED
 from apps.sharing.readers import OpenReader
 from apps.support.people import People
@@ -49,8 +50,9 @@ class Shown(NamedTuple):
 def everybody(vault: OpenVault) -> list[Shown]:
     """By name; those who read nothing any more are left out."""
     with head.reading(vault) as current:
+        around = _Around(vault, current)
         found = [
-            _shown(vault, current, reader)
+            around.shown(reader)
             for reader in readers.all_readers(vault, current)
             if reader.document.state != ENDED
         ]
@@ -60,16 +62,17 @@ def everybody(vault: OpenVault) -> list[Shown]:
 def one(vault: OpenVault, reader_id: UUID) -> Shown:
     """Raises Reader.DoesNotExist."""
     with head.reading(vault) as current:
-        return _shown(vault, current, readers.reader_of(vault, current, reader_id))
+        return _Around(vault, current).shown(readers.reader_of(vault, current, reader_id))
 
 
 def of_contact(vault: OpenVault, contact: UUID) -> Shown | None:
     with head.reading(vault) as current:
-        people = People(vault, current)
-        for reader in readers.all_readers(vault, current):
-            line = people.contact(reader.document.contact)
+        found = readers.all_readers(vault, current)
+        around = _Around(vault, current)
+        for reader in found:
+            line = around.people.contact(reader.document.contact)
             if line and line.id == contact and reader.document.state != ENDED:
-                return _shown(vault, current, reader)
+                return around.shown(reader)
     return None
 
 
@@ -95,33 +98,48 @@ def contact_of(vault: OpenVault, view_id: UUID) -> UUID | None:
     return line.id if line else None
 
 
-def _shown(vault: OpenVault, current: Head, reader: OpenReader) -> Shown:
-    document = reader.document
-    has_account = document.state == ACCEPTED
-    people = People(vault, current)
-    line = people.contact(document.contact)
-    return Shown(
-        id=reader.row.id,
-        contact=line.id if line else document.contact,
-        name=line.name if line else document.name,
-        state=document.state,
-        is_waiting=readers.is_waiting(vault.owner, reader),
-        is_confirmed=document.is_confirmed,
-        words=readers.words_with(vault, current, reader) if has_account else [],
-        views=_views(vault, current, people, reader) if has_account else [],
-    )
+class _Around:
+    """What the rows of one moment say of all readers, read once. Made inside `head.reading`."""
 
+    def __init__(self, vault: OpenVault, current: Head) -> None:
+        self.people = People(vault, current)
+        self._keys = OwnKeys(vault, current)
+        self._views = register.kept_views(vault, current)
+        grants = AccountGrant.objects.filter(owner=vault.owner)
+        self._given = set(grants.values_list("view_id", flat=True))
+        waiting = invitations.good().filter(owner=vault.owner)
+        self._waiting = set(waiting.values_list("id", flat=True))
 
-def _views(vault: OpenVault, current: Head, people: People, reader: OpenReader) -> list[Given]:
-    given = set(AccountGrant.objects.filter(owner=vault.owner).values_list("view_id", flat=True))
-    found = [
-        Given(
-            id=view.row.id,
-            until=view.row.expires_on,
-            is_given=view.row.id in given and view.document.reader == reader.row.id,
-            is_given_back=view.row.id in reader.document.gave_back,
+    def shown(self, reader: OpenReader) -> Shown:
+        document = reader.document
+        has_account = document.state == ACCEPTED
+        line = self.people.contact(document.contact)
+        return Shown(
+            id=reader.row.id,
+            contact=line.id if line else document.contact,
+            name=line.name if line else document.name,
+            state=document.state,
+            is_waiting=document.invitation in self._waiting,
+            is_confirmed=document.is_confirmed,
+            words=self._words(reader) if has_account else [],
+            views=self._views_of(reader) if has_account else [],
         )
-        for view in register.kept_views(vault, current)
-        if granting.is_for(people, view, reader)
-    ]
-    return sorted(found, key=lambda view: view.until)
+
+    def _words(self, reader: OpenReader) -> list[str]:
+        document = reader.document
+        return own_keys.words(
+            document.secret, writer=self._keys.verify_key, reader=document.public_key
+        )
+
+    def _views_of(self, reader: OpenReader) -> list[Given]:
+        found = [
+            Given(
+                id=view.row.id,
+                until=view.row.expires_on,
+                is_given=view.row.id in self._given and view.document.reader == reader.row.id,
+                is_given_back=view.row.id in reader.document.gave_back,
+            )
+            for view in self._views
+            if granting.is_for(self.people, view, reader)
+        ]
+        return sorted(found, key=lambda view: view.until)

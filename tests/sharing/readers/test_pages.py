@@ -4,7 +4,9 @@ import re
 from http import HTTPStatus
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Account
 from apps.sharing import filing, flows, granting, readers
@@ -107,6 +109,33 @@ def test_a_locked_account_is_asked_for_its_password(
         page = charlie_client.page(path)
         assert "Unlock" in page
         assert "Herons." not in page
+
+
+def test_a_reader_lets_a_view_rest_and_leaves(
+    alice: Writer, charlie: Writer, charlie_client: Browser
+) -> None:
+    view_id, _ = given(alice.vault, charlie.vault)
+    charlie_client.page(read_page(view_id))
+    assert charlie_client.get("/v/leave/")["Location"] == "/leave/"
+    charlie_client.page(read_page(view_id))
+    charlie_client.post(f"/v/{view_id}/freeze/")
+    assert view(alice.vault, view_id).row.frozen
+    assert charlie_client.get(read_page(view_id)).status_code == NOT_THERE
+    charlie_client.get("/leave/")
+    assert charlie_client.get(READING)["Location"].startswith("/sign-in/")
+
+
+def test_more_readers_cost_no_more_queries(
+    alice: Writer, bob: Writer, charlie: Writer, alice_client: Browser
+) -> None:
+    given(alice.vault, charlie.vault)
+    with CaptureQueriesContext(connection) as of_one:
+        alice_client.page("/readers/")
+    paired(alice.vault, bob.vault, contact_id=contact(alice.vault, "Ben"))
+    invited(alice.vault, contact_id=contact(alice.vault, "Cleo"))
+    with CaptureQueriesContext(connection) as of_three:
+        assert "Cleo" in alice_client.page("/readers/")
+    assert len(of_three) == len(of_one)
 
 
 def test_giving_and_inviting_ask_for_the_password_again(
