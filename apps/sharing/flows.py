@@ -5,18 +5,14 @@ They know a writer's open vault for as long as one call lasts, except `freeze_al
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from apps.journal.catalogue import Catalogue
-from apps.journal.documents import EntryDocument
-from apps.journal.journal import opened_entry
-from apps.journal.lines import Line
-from apps.journal.models import Entry
-from apps.sharing import choices, copies, ending, filing, links, register, scope
-from apps.sharing.copies import Copies
+from apps.sharing import choices, copies, ending, filing, held, register
+from apps.sharing.copying import entries_of as entries_of
+from apps.sharing.copying import keep_from as keep_from
+from apps.sharing.copying import let_read as let_read
+from apps.sharing.copying import make_copies as make_copies
 from apps.sharing.documents import (
-    LIVE,
     MAKING,
     MOST_DAYS,
     STOPPED,
@@ -26,29 +22,17 @@ from apps.sharing.documents import (
     ViewDocument,
 )
 from apps.sharing.following import rewrite
-from apps.sharing.links import Given
-from apps.sharing.models import LinkGrant, View
+from apps.sharing.giving import give_link as give_link
+from apps.sharing.giving import withdraw_link as withdraw_link
+from apps.sharing.held import NeverShareWith as NeverShareWith
+from apps.sharing.held import NotLive as NotLive
+from apps.sharing.held import shareable as shareable
+from apps.sharing.models import View
 from apps.sharing.register import OpenView
-from apps.sharing.scope import Membership
 from apps.sharing.sealing import new_private_key
-from apps.support.documents import ContactLine
-from apps.support.people import People
-from apps.vault import head, revocations, rows
+from apps.vault import head, revocations
 from apps.vault.documents import OpenVault
 from apps.vault.head import Head
-
-# Entries copied under one hold of the writer's keys: a save waits for no more than these.
-BATCH = 100
-
-Step = Callable[[int], None]
-
-
-class NeverShareWith(Exception):
-    """This contact is locked against sharing, or is gone."""
-
-
-class NotLive(Exception):
-    """The view was stopped, is not finished, or has come to its end."""
 
 
 class Ends(ValueError):
@@ -100,8 +84,8 @@ def change_view(
     once, and are made anew by `make_copies`; links and accounts stay as they are. Raises NotLive,
     NeverShareWith, or Ends for a day that is over."""
     with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        _refuse_locked_contact(vault, current, view)
+        view = held.kept_view(vault, current, view_id)
+        held.refuse_locked_contact(vault, current, view)
         _refuse_day(expires_on or view.row.expires_on)
         if expires_on:
             View.objects.filter(owner=vault.owner, id=view_id).update(expires_on=expires_on)
@@ -113,64 +97,17 @@ def change_view(
         copies.begin(view.row, view.document, _told(contents, view.document))
 
 
-def entries_of(*, vault: OpenVault, view_id: UUID) -> list[UUID]:
-    """What the view's scope holds now, in the order of moments. Raises NotLive."""
-    with head.reading(vault) as current:
-        view = _kept(vault, current, view_id)
-        return scope.chosen_by(view.document.scope, Catalogue(vault, current).all_lines())
-
-
-def make_copies(*, vault: OpenVault, view_id: UUID, step: Step) -> None:
-    """Copy what belongs, some at a time, then let the view be opened. `step` hears how many are done,
-    and stops the work by raising. Raises VaultLocked when the epoch ends, NotLive when the view does;
-    what was copied by then opens nothing, and the next run takes it up."""
-    wanted = entries_of(vault=vault, view_id=view_id)
-    for start in range(0, len(wanted), BATCH):
-        part = wanted[start : start + BATCH]
-        with head.writing(vault) as current:
-            view = _kept(vault, current, view_id)
-            kept = _copies(view)
-            for entry, line in _opened(vault, current, view, part):
-                kept.put(UUID(bytes=line.id), entry, line)
-            kept.write()
-        step(start + len(part))
-    _finish(vault, view_id)
-
-
 def renew(*, vault: OpenVault, view_id: UUID, expires_on: dt.date) -> None:
     """Another last day; link, passphrase and copies stay. Raises Ends, or NotLive for a view whose day
     is over: its copies are gone, and `change_view` makes them anew."""
     _refuse_day(expires_on)
     with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        _refuse_locked_contact(vault, current, view)
-        kept = _copies(view)
+        view = held.kept_view(vault, current, view_id)
+        held.refuse_locked_contact(vault, current, view)
+        kept = held.copies_of(view)
         kept.contents.until = expires_on.toordinal()
         kept.write()
         View.objects.filter(owner=vault.owner, id=view_id).update(expires_on=expires_on)
-
-
-def give_link(*, vault: OpenVault, view_id: UUID) -> Given:
-    """A new link and new words, shown once. The link before opens nothing from here on. Raises
-    NotLive, NeverShareWith, TooManyAtOnce."""
-    with head.reading(vault) as current:
-        private_key = _kept(vault, current, view_id).document.private_key
-    given, row, wrap_id = links.new(vault.owner, view_id, private_key)  # slow: outside of any lock
-    with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        _refuse_locked_contact(vault, current, view)
-        _revoke_links(view)
-        row.save(force_insert=True)
-        view.document.grant_ids.append(wrap_id)
-        rewrite(vault, current, view)
-    return given
-
-
-def withdraw_link(*, vault: OpenVault, view_id: UUID) -> None:
-    with head.writing(vault) as current:
-        view = register.view_of(vault, current, view_id)
-        _revoke_links(view)
-        rewrite(vault, current, view)
 
 
 def stop(*, vault: OpenVault, view_id: UUID, now: int) -> None:
@@ -208,84 +145,9 @@ def forget(*, vault: OpenVault, view_id: UUID) -> None:
 def unfreeze(*, vault: OpenVault, view_id: UUID) -> None:
     """Raises NotLive, or NeverShareWith where the contact was locked meanwhile."""
     with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        _refuse_locked_contact(vault, current, view)
+        view = held.kept_view(vault, current, view_id)
+        held.refuse_locked_contact(vault, current, view)
         View.objects.filter(owner=vault.owner, id=view_id).update(frozen=False)
-
-
-def let_read(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> None:
-    """These entries too, and no others. Raises NotLive, NeverShareWith."""
-    wanted = list(entry_ids)
-    with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        _refuse_locked_contact(vault, current, view)
-        settled = view.document.scope
-        settled.withheld = [each for each in settled.withheld if each not in wanted]
-        settled.asked = [each for each in settled.asked if each not in wanted]
-        settled.chosen += [each for each in wanted if each not in settled.chosen]
-        rewrite(vault, current, view)
-        kept = _copies(view)
-        for entry, line in _opened(vault, current, view, wanted):
-            kept.put(UUID(bytes=line.id), entry, line)
-        kept.write()
-
-
-def keep_from(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> None:
-    """These entries no longer, nor again by themselves. Raises NotLive."""
-    unwanted = list(entry_ids)
-    with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        settled = view.document.scope
-        settled.chosen = [each for each in settled.chosen if each not in unwanted]
-        settled.asked = [each for each in settled.asked if each not in unwanted]
-        settled.withheld += [each for each in unwanted if each not in settled.withheld]
-        rewrite(vault, current, view)
-        if copies.are_there(view.row):
-            kept = Copies(view.row, view.document)
-            for entry_id in unwanted:
-                kept.drop(entry_id)
-            kept.write()
-
-
-def _finish(vault: OpenVault, view_id: UUID) -> None:
-    with head.writing(vault) as current:
-        view = _kept(vault, current, view_id)
-        kept = _copies(view)
-        kept.contents.is_whole = True
-        kept.write()
-        view.document.state = LIVE
-        rewrite(vault, current, view)
-
-
-def _copies(view: OpenView) -> Copies:
-    """Raises NotLive where they went with the view's last day."""
-    if not copies.are_there(view.row):
-        raise NotLive
-    return Copies(view.row, view.document)
-
-
-def _opened(
-    vault: OpenVault, current: Head, view: OpenView, entry_ids: list[UUID]
-) -> list[tuple[EntryDocument, Line]]:
-    """Those of these entries that the view still holds."""
-    catalogue, held = Catalogue(vault, current), Membership(view.document.scope)
-    found = []
-    for row in rows.stored(Entry, vault.owner, entry_ids):
-        entry, line = opened_entry(vault, catalogue, row)
-        if held.holds(line):
-            found.append((entry, line))
-    return found
-
-
-def _kept(vault: OpenVault, current: Head, view_id: UUID) -> OpenView:
-    """Raises NotLive for a stopped view and for one that never was."""
-    try:
-        view = register.view_of(vault, current, view_id)
-    except View.DoesNotExist:
-        raise NotLive from None
-    if not view.is_kept:
-        raise NotLive
-    return view
 
 
 def _allowed(terms: Terms) -> Terms:
@@ -303,26 +165,3 @@ def _told(contents: ContentsDocument, document: ViewDocument) -> ContentsDocumen
 def _refuse_day(expires_on: dt.date) -> None:
     if not ending.today() <= expires_on <= ending.today() + dt.timedelta(days=MOST_DAYS):
         raise Ends
-
-
-def shareable(vault: OpenVault, current: Head, contact: UUID) -> ContactLine:
-    """Who this contact is today. Raises NeverShareWith."""
-    found = People(vault, current).contact(contact)
-    if found is None or found.never_share:
-        raise NeverShareWith
-    return found
-
-
-def _refuse_locked_contact(vault: OpenVault, current: Head, view: OpenView) -> None:
-    if view.document.contact:
-        shareable(vault, current, view.document.contact)
-
-
-def _revoke_links(view: OpenView) -> None:
-    """Durable before anything else of the act is: see revocations.py."""
-    for row in LinkGrant.objects.filter(owner=view.row.owner_id, id=view.row.id):
-        wrap_id = links.grant_id(row)
-        if wrap_id in view.document.grant_ids:
-            revocations.revoke(wrap_id)
-            view.document.grant_ids.remove(wrap_id)
-        row.delete()
