@@ -28,6 +28,7 @@ NOT_MET = {
     "e/<uuid:entry_id>/saved/": "the first save of what happened leads there",
     "happened/f/<uuid:slip>/": "a search is a POST that leads there",
     "happened/f/<uuid:slip>/<str:place>/": "it stands on the page of a search",
+    "happened/with/<uuid:who>/<str:place>/": "more than a page must be of one contact that is read",
     "journal/tag/<uuid:slip>/": "it stands in the message after several entries were tagged",
     "plan/dates/<uuid:record_id>/after/": "Today leads there once a date has been",
     "people/<uuid:contact_id>/not-called/": "it stands on the page of one with whom it ended",
