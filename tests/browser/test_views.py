@@ -23,22 +23,30 @@ def page(tabs: Tabs, living: Living, request: pytest.FixtureRequest) -> Page:
     return tabs.open(living, viewport=frame, java_script_enabled=has_scripts)
 
 
+def named(page: Page, name: str) -> str:
+    """One of that name in this frame alone."""
+    frame = page.viewport_size
+    assert frame
+    return f"{name} {frame['width']}"
+
+
 def test_a_view_is_made_given_stopped_and_taken_off_the_list(page: Page) -> None:
+    ines = named(page, "Ines")
     save(page, "Herons on the far bank, with Marguerite.")
-    contact(page, "Ines", "07700 900166")
-    to_the_check(page, "Ines")
+    contact(page, ines, "07700 900166")
+    to_the_check(page, ines)
     expect(page.get_by_text("You can stop this any time; it takes effect at once.")).to_be_visible()
-    page.get_by_role("link", name="See it as Ines will").click()
+    page.get_by_role("link", name=f"See it as {ines} will").click()
     expect(page.get_by_text("Herons on the far bank").first).to_be_visible()
     page.get_by_role("link", name="Back").click()
-    page.get_by_role("button", name="Let Ines read this").click()
+    page.get_by_role("button", name=f"Let {ines} read this").click()
     ready(page)
     page.get_by_role("button", name="Make a link").click()
     link = page.locator("#copied-link")
     expect(link).to_contain_text(re.compile(r"/v/[0-9a-f-]{36}#[0-9A-Z]{34}"))
     assert "#" not in page.url
     page.get_by_role("link", name="I have both").click()
-    page.get_by_role("link", name="Stop what Ines can read").click()
+    page.get_by_role("link", name=f"Stop what {ines} can read").click()
     page.get_by_role("button", name="Stop it").click()
     expect(page.get_by_text("Stopped, nothing can be read")).to_be_visible()
     page.get_by_role("button", name="Remove it from the list").click()
@@ -56,8 +64,9 @@ def ready(page: Page) -> None:
 
 
 def test_a_switch_beside_the_form_decides(page: Page) -> None:
-    contact(page, "Odile", "07700 900177")
-    begun(page, "Odile")
+    odile = named(page, "Odile")
+    contact(page, odile, "07700 900177")
+    begun(page, odile)
     page.get_by_text("All that fit").click()
     go_on(page, "rule")
     page.get_by_text("Add it as I write").click()
@@ -65,22 +74,22 @@ def test_a_switch_beside_the_form_decides(page: Page) -> None:
     go_on(page, "lanes")
     for step in ("extras", "until", "words", "check"):
         go_on(page, step)
-    page.get_by_role("button", name="Let Odile read this").click()
+    page.get_by_role("button", name=f"Let {odile} read this").click()
     ready(page)
     view = page.url
     page.goto("/write/")
-    page.get_by_label("Your words").fill("This is not for Odile.")
-    page.get_by_label("Odile will be able to read this").uncheck()
+    page.get_by_label("Your words", exact=True).fill(f"This is not for {odile}.")
+    page.get_by_label(f"{odile} will be able to read this").uncheck()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("link", name="Edit").wait_for()
-    row = page.locator(".row", has_text="Odile")
+    row = page.locator(".row", has_text=odile)
     expect(row).to_contain_text("Cannot read this.")
     page.goto("/write/")
-    page.get_by_label("Your words").fill("This is for Odile.")
+    page.get_by_label("Your words", exact=True).fill(f"This is for {odile}.")
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("link", name="Edit").wait_for()
     expect(row).to_contain_text("Can read this.")
-    page.get_by_role("button", name="Keep it from Odile").click()
+    page.get_by_role("button", name=f"Keep it from {odile}").click()
     expect(row).to_contain_text("Cannot read this.")
     page.goto(f"{view}stop/")
     page.get_by_role("button", name="Stop it").click()
