@@ -48,6 +48,25 @@ def made(page: Page, living: Living, name: str) -> str:
     return page.url
 
 
+def joined(theirs: Page, code: str, name: str) -> None:
+    """From the page of all invitations to what there is to read."""
+    theirs.goto("/join/")
+    theirs.get_by_label("Invitation").fill(code.lower())
+    Person(f"dora-{name}", "Dora", is_invited=True, has_journal=False).begin(theirs)
+
+
+def give(ours: Page, living: Living) -> None:
+    ours.get_by_role("button", name="They are the same").click()
+    ours.get_by_role("button", name="Give it to their account").click()
+    proved(ours, living)
+    expect(ours.get_by_text("They can open it with their account.")).to_be_visible()
+
+
+def stop(ours: Page, view: str) -> None:
+    ours.goto(f"{view}stop/")
+    ours.get_by_role("button", name="Stop it").click()
+
+
 @pytest.mark.parametrize(
     ("name", "writers", "readers", "has_scripts"),
     [("Pia", PHONE, DESK, True), ("Ruth", DESK, PHONE, False)],
@@ -63,40 +82,26 @@ def test_an_account_reads_what_it_was_given_until_it_is_ended(
 ) -> None:
     tabs.open(living).close()  # a long-lived browser may have to sign in first
     ours = tabs.open(living, viewport=writers, java_script_enabled=has_scripts)
-    words = f"The weir was loud that evening, {name}."
-    save(ours, words)
-    ada = contact(ours, name, "07700 900144")
-    view = made(ours, living, name)
-    code = code_for(ours, living, ada)
-
+    save(ours, f"The weir was loud that evening, {name}.")
     theirs = tabs.open(living, signed_in=False, viewport=readers, java_script_enabled=has_scripts)
-    theirs.goto("/join/")
-    theirs.get_by_label("Invitation").fill(code.lower())
-    dora = Person(f"dora-{name}", "Dora", is_invited=True, has_journal=False)
-    dora.begin(theirs)
-    expect(theirs.get_by_role("heading", name="What others let you read")).to_be_visible()
+    reader = contact(ours, name, "07700 900144")
+    view = made(ours, living, name)
+    joined(theirs, code_for(ours, living, reader), name)
     expect(theirs.get_by_text("There is nothing to read at the moment.")).to_be_visible()
 
     ours.get_by_role("link", name="I have told it").click()
     assert listed(ours) == listed(theirs)
-    ours.get_by_role("button", name="They are the same").click()
-    ours.get_by_role("button", name="Give it to their account").click()
-    proved(ours, living)
-    expect(ours.get_by_text("They can open it with their account.")).to_be_visible()
-    reader = ours.url
-
+    give(ours, living)
     theirs.reload()
     theirs.get_by_role("link", name="Open").click()
     expect(theirs.get_by_text("The weir was loud that evening").first).to_be_visible()
-    reading = theirs.url
 
-    ours.goto(f"{reader}end/")
+    ours.goto(f"{ours.url}end/")
     ours.get_by_role("button", name="End it").click()
     expect(ours.get_by_text("They read nothing here any more.").first).to_be_visible()
-    theirs.goto(reading)
+    theirs.reload()
     expect(theirs.get_by_role("heading", name="There is no page here")).to_be_visible()
-    ours.goto(f"{view}stop/")
-    ours.get_by_role("button", name="Stop it").click()
+    stop(ours, view)
 
 
 @pytest.mark.parametrize(
@@ -106,37 +111,25 @@ def test_the_pages_of_accounts_are_accessible_and_at_rest(
     tabs: Tabs, living: Living, frame: dict[str, int], scheme: str, name: str
 ) -> None:
     ours = tabs.open(living, viewport=frame, color_scheme=scheme)
-    found: list[str] = []
-    save(ours, "Reeds by the weir.")
-    vera = contact(ours, name, "07700 900145")
-    view = made(ours, living, name)
-    ours.goto(vera)
-    ours.get_by_role("link", name="An account for").click()
-    proved(ours, living)
-    found += faults(ours, "an account for them")
-    code = code_for(ours, living, vera)
-    found += faults(ours, "the code")
-    ours.get_by_role("link", name="I have told it").click()
-    found += faults(ours, "invited")
-    reader = ours.url
-
     theirs = tabs.open(living, signed_in=False, viewport=frame, color_scheme=scheme)
-    theirs.goto("/join/")
-    theirs.get_by_label("Invitation").fill(code)
-    dora = Person(f"dora-{name}", "Dora", is_invited=True, has_journal=False)
-    dora.begin(theirs)
-    found += faults(theirs, "nothing to read")
-    for path in ("/reading/accept/", "/reading/notebook/", "/settings/"):
+    save(ours, "Reeds by the weir.")
+    reader = contact(ours, name, "07700 900145")
+    view = made(ours, living, name)
+    code = code_for(ours, living, reader)
+    found = list(faults(ours, "the code"))
+    ours.goto(reader)
+    ours.get_by_role("link", name="An account for").click()
+    found += faults(ours, "an account for them")
+
+    joined(theirs, code, name)
+    for path in ("/reading/", "/reading/accept/", "/reading/notebook/", "/settings/"):
         theirs.goto(path)
         found += faults(theirs, path)
-
-    ours.goto(reader)
+    ours.goto("/readers/")
+    ours.get_by_role("link", name=name).click()
     found += faults(ours, "six words")
-    ours.get_by_role("button", name="They are the same").click()
-    ours.get_by_role("button", name="Give it to their account").click()
-    proved(ours, living)
-    found += faults(ours, "given")
-    for path in ("/readers/", f"{reader}end/"):
+    give(ours, living)
+    for path in (ours.url, f"{ours.url}end/", "/readers/"):
         ours.goto(path)
         found += faults(ours, path)
 
@@ -144,8 +137,5 @@ def test_the_pages_of_accounts_are_accessible_and_at_rest(
     found += faults(theirs, "something to read")
     theirs.get_by_role("link", name=re.compile("want to read this any more")).click()
     found += faults(theirs, "giving back")
-    theirs.get_by_role("button", name="Give it back").click()
-    found += faults(theirs, "given back")
-    ours.goto(f"{view}stop/")
-    ours.get_by_role("button", name="Stop it").click()
+    stop(ours, view)
     assert found == []
