@@ -127,7 +127,27 @@ def test_every_row_is_printed_with_its_ratio(
         assert len(cells) == 8
         assert all(float(cell) > 0 for cell in cells[1 : 7 if row.has_twin else 4])
     assert sizes[0]["entries"] == 40
-    assert set(sizes[0]["times"]) == {row.name for row in ROWS}  # type: ignore[arg-type]
+    beside = set(sizes[0]["times"]) - {row.name for row in ROWS}  # type: ignore[call-overload]
+    assert beside == {
+        "a view of 40 entries, made",
+        "a view, opened with its words",
+        "a view of 40, its list",
+        "a view of 40, a later page",
+        "a view of 40, one entry",
+        "save, in no view",
+        "save, in 5 views of 40 entries",
+    }
+
+
+def test_a_view_of_two_thousand_is_held_against_its_limits() -> None:
+    one = size(10_000, 4.0)
+    one.times["a view of 2,000 entries, made"] = [Timing(3_001.0, 1.0, 1.0)]
+    one.times["a view of 2,000, its list"] = [Timing(301.0, 1.0, 1.0)]
+    one.times["a view of 100 entries, made"] = [Timing(9_999.0, 1.0, 1.0)]
+    assert misses([one]) == [
+        "a view of 2,000 entries, made, ms: 3001.00, at most 3000",
+        "a view of 2,000, its list, ms: 301.00, at most 300",
+    ]
 
 
 def test_memory_start_and_first_page_are_printed(

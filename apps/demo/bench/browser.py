@@ -3,6 +3,7 @@
 import re
 import socket
 import time
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ HOST = "127.0.0.1"
 HTMX = {"HX-Request": "true"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 Headers = dict[str, str]
+Fields = Mapping[str, str | list[str]]
 NO_HEADERS: Headers = {}
 
 _END = b"\r\n\r\n"
@@ -48,9 +50,10 @@ class Browser:
         return self._send("GET", path, b"", headers, expect)
 
     def post(
-        self, path: str, fields: dict[str, str], headers: Headers = NO_HEADERS, *, expect: int = 302
+        self, path: str, fields: Fields, headers: Headers = NO_HEADERS, *, expect: int = 302
     ) -> Answer:
-        return self._send("POST", path, urlencode(fields).encode(), FORM | headers, expect)
+        body = urlencode(fields, doseq=True).encode()
+        return self._send("POST", path, body, FORM | headers, expect)
 
     def close(self) -> None:
         self._socket.close()

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.demo.bench import memory, report, rounds
+from apps.demo.bench import lending, memory, report, rounds
 from apps.demo.bench.browser import UnexpectedAnswer
 from apps.demo.bench.report import Size
 from apps.demo.bench.site import TWIN_SETTINGS, DidNotStart, Site, fill
@@ -18,6 +18,7 @@ from apps.demo.bench.visit import Visit
 
 MIXED_REQUESTS = 1_000
 SUGGESTIONS = 200
+LENDING_ROUNDS = 60
 HEALTH_REQUESTS = 4_000
 CALM_SECONDS = 10.0
 STARTS = 3
@@ -67,6 +68,7 @@ class Command(BaseCommand):
             size.start = statistics.median(self.started(sites[0]) for _ in range(STARTS))
             sites[1].start()
             self.take_times(size, sites, part)
+            self.take_lending(size, sites[0], part)
             self.take_weights(size, sites[0], part)
         except (UnexpectedAnswer, DidNotStart, OSError) as error:
             said = "\n".join(f"{site.name}: {site.last_words()}" for site in sites)
@@ -90,6 +92,13 @@ class Command(BaseCommand):
         size.first_page = rounds.first_page(visits[0])
         for visit in visits:
             visit.close()
+
+    def take_lending(self, size: Size, site: Site, part: float) -> None:
+        self.say("views")
+        count = max(2, round(LENDING_ROUNDS * part))
+        for name, seconds in lending.measured(site, size.entries, count).items():
+            size.times[name] = [rounds.timing(seconds)]
+            self.say(f"{name}: {size.times[name][0].median:.1f} ms")
 
     def take_weights(self, size: Size, site: Site, part: float) -> None:
         """Of the site alone, begun anew so that only the mixed requests stand behind the number."""
