@@ -66,7 +66,7 @@ def display_name() -> forms.CharField:
         label=_("Your name on these pages"),
         max_length=80,
         required=False,
-        help_text=_("Only you see it."),
+        help_text=_("Only you see it, and whoever you let read something."),
         widget=forms.TextInput(attrs=PRIVATE),
     )
 
