@@ -9,12 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Account
-from apps.sharing import filing, flows, granting, readers
+from apps.sharing import filing, flows, granting, grants, readers
 from apps.sharing.models import AccountGrant, ReaderInvitation
-from apps.vault import tickets
+from apps.vault import primitives, tickets
 from tests.cast import Writer
 from tests.journal.writing import save
-from tests.sharing.readers.pairing import given, invited, paired, shown
+from tests.sharing.readers.pairing import given, invited, keys, paired, shown
+from tests.sharing.readers.test_grants import document_of
 from tests.sharing.sharing import made, view
 from tests.site_client import Browser
 from tests.support.network import contact
@@ -165,6 +166,23 @@ def test_a_reader_gives_back_what_they_do_not_want_to_read(
     assert charlie_client.get(end).status_code == NOT_THERE
     assert charlie_client.get(read_page(view_id)).status_code == NOT_THERE
     assert "They gave it back" in alice_client.page(f"/readers/{reader_id}/")
+
+
+def test_another_key_is_said_in_plain_words(
+    alice: Writer, charlie: Writer, charlie_client: Browser
+) -> None:
+    view_id, reader_id = given(alice.vault, charlie.vault)
+    document = document_of(alice, view_id, reader_id)
+    document.verify_key = primitives.verify_key_of(b"f" * 32)
+    row = grants.sealed(
+        document,
+        signing_key=b"f" * 32,
+        account=charlie.account.pk,
+        public_key=keys(charlie.vault).public_key,
+    )
+    AccountGrant.objects.update(id=row.id, sealed=row.sealed)
+    assert "does not carry the key of Alice. It was not opened." in charlie_client.page(READING)
+    assert charlie_client.get(read_page(view_id)).status_code == NOT_THERE
 
 
 def test_the_writer_ends_a_reader(
