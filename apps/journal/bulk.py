@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 from uuid import UUID
 
+from apps.journal import followers
 from apps.journal.documents import EntryDocument
 from apps.journal.journal import Journal
 from apps.journal.lines import Key, Line
@@ -47,6 +48,7 @@ def add_entries(*, vault: OpenVault, new: Iterable[NewEntry], day_ends_at: int) 
             Entry.objects.bulk_create(rows)
         journal.catalogue.add_many(lines)
         journal.index.put_many(texts)
+        followers.tell_many(vault, current, lines)
     return len(lines)
 
 

@@ -63,6 +63,9 @@ class Follower(Protocol):
     def follow(self, vault: OpenVault, current: Head, saved: Saved) -> None:
         """Inside `head.writing`, after the entry and its line were written."""
 
+    def follow_many(self, vault: OpenVault, current: Head, lines: list[Line]) -> None:
+        """Inside `head.writing`: new entries that came without a form, as out of a file."""
+
     def readers(self, vault: OpenVault, current: Head, line: Line) -> list[Reader]:
         """Who can read this entry now, and who could be let."""
 
@@ -84,6 +87,11 @@ def register(follower: Follower) -> None:
 def tell(vault: OpenVault, current: Head, saved: Saved) -> None:
     for follower in _followers:
         follower.follow(vault, current, saved)
+
+
+def tell_many(vault: OpenVault, current: Head, lines: list[Line]) -> None:
+    for follower in _followers:
+        follower.follow_many(vault, current, lines)
 
 
 def is_any(current: Head) -> bool:

@@ -28,6 +28,14 @@ class Following:
         for view in views:
             _follow_in(vault, current, view, saved, has_copy=view.row.id in holding)
 
+    def follow_many(self, vault: OpenVault, current: Head, lines: list[Line]) -> None:
+        """Nobody was shown who will read them, so they wait."""
+        for view in register.kept_views(vault, current):
+            new = scope.chosen_by(view.document.scope, lines)
+            if new:
+                view.document.scope.asked += new
+                rewrite(vault, current, view)
+
     def readers(self, vault: OpenVault, current: Head, line: Line) -> list[Reader]:
         views = _open_to_anybody(vault, current)
         entry_id = UUID(bytes=line.id)

@@ -9,6 +9,7 @@ from tests.browser.linked_pages import linked
 from tests.browser.living import type_and_keep, words_of
 from tests.browser.people_pages import peopled
 from tests.browser.plan_pages import planned
+from tests.browser.view_pages import viewed
 
 LONG = "One day, three walks.\n\n# The lake\n\n- reeds\n- *two* swans\n\n> Slow is fine.\n\n" + (
     "The path along the water was empty, and the light lay flat on it for most of an hour. " * 6
@@ -25,6 +26,7 @@ class Stock:
     people: list[str]
     linked: list[str]
     planned: list[str]
+    viewed: list[str]
 
 
 def save(page: Page, words: str, title: str = "") -> str:
@@ -64,7 +66,8 @@ def stock(page: Page) -> Stock:
     happened = record(page)
     people = peopled(page)
     names = linked(page)
-    return Stock(entry, draft, binned, found, happened, people, names, planned(page, entry))
+    beside = planned(page, entry), viewed(page, entry)
+    return Stock(entry, draft, binned, found, happened, people, names, *beside)
 
 
 def record(page: Page) -> str:
@@ -116,6 +119,7 @@ def open_pages(stock: Stock) -> list[str]:
         *stock.people,
         *stock.linked,
         *stock.planned,
+        *stock.viewed,
     ]
 
 

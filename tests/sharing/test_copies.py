@@ -15,6 +15,7 @@ from apps.sharing.models import Contents, Copy, LinkGrant
 from apps.vault import keyring
 from apps.vault.exceptions import VaultLocked
 from tests.cast import Writer
+from tests.journal.test_stream_pages import fill
 from tests.journal.writing import DAY_ENDS_AT, save
 from tests.sharing.sharing import begun, contents, copies, keys, made, view
 
@@ -79,6 +80,13 @@ def test_what_nobody_was_shown_is_not_added_but_waits(alice: Writer) -> None:
     )
     assert copies(alice.vault, view_id) == {}
     assert view(alice.vault, view_id).document.scope.asked == [entry_id]
+
+
+def test_what_comes_out_of_a_file_waits(alice: Writer) -> None:
+    view_id = made(alice.vault, rule=Rule(kinds=["journal"]), adds=True)
+    fill(alice, 3)
+    assert copies(alice.vault, view_id) == {}
+    assert len(view(alice.vault, view_id).document.scope.asked) == 3
 
 
 def test_without_adding_what_fits_waits(alice: Writer) -> None:

@@ -60,11 +60,15 @@ def names_of(fields: Iterable[Field]) -> Iterator[str]:
 
 
 WHO_SEES: Final[dict[Lane, Words]] = {
-    "facts": _("These are facts. You alone can see them."),
-    "impact": _("Feelings matter here. They have their own place, and you alone can see them."),
-    "interpretation": _(
-        "This is how you read it, kept apart from the facts. You alone can see it."
+    "facts": _("These are facts. Nobody else can see them, unless you let them."),
+    "impact": _(
+        "Feelings matter here. They have their own place. Nobody else can see them, unless you let them."
     ),
-    "counsel": _("This is kept apart from everything else. You alone can see it."),
+    "interpretation": _(
+        "This is how you read it, kept apart from the facts. Nobody else can see it, unless you let them."
+    ),
+    "counsel": _(
+        "This is kept apart from everything else. Nobody else can see it, unless you let a lawyer."
+    ),
     "private": _("This is yours. It is never shown to anybody else."),
 }
