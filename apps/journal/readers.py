@@ -11,6 +11,7 @@ from apps.journal.lines import Line
 from apps.journal.models import Entry
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
+from apps.vault.exceptions import HeadDamaged
 from apps.vault.head import Head
 
 
@@ -21,8 +22,12 @@ class Beside(NamedTuple):
 
 
 def beside(vault: OpenVault, form: PageForm) -> list[Beside]:
-    with head.reading(vault) as current:
-        return beside_under(vault, current, form)
+    """Nobody under a damaged head: it lets nothing be saved, and a page to write on must be there."""
+    try:
+        with head.reading(vault) as current:
+            return beside_under(vault, current, form)
+    except HeadDamaged:
+        return []
 
 
 def beside_under(vault: OpenVault, current: Head, form: PageForm) -> list[Beside]:
@@ -45,6 +50,8 @@ def beside_under(vault: OpenVault, current: Head, form: PageForm) -> list[Beside
 
 def _line(vault: OpenVault, current: Head, form: PageForm) -> Line | None:
     """Of the entry that is being changed."""
+    if str(form["entry_revision"].value() or 0) == "0":
+        return None
     try:
         entry_id = UUID(str(form["id"].value()))
     except ValueError:

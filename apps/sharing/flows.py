@@ -5,7 +5,7 @@ They know a writer's open vault for as long as one call lasts, except `freeze_al
 """
 
 import datetime as dt
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from apps.sharing import choices, copies, ending, filing, held, register
 from apps.sharing.copying import entries_of as entries_of
@@ -26,7 +26,7 @@ from apps.sharing.giving import give_link as give_link
 from apps.sharing.giving import withdraw_link as withdraw_link
 from apps.sharing.held import NeverShareWith as NeverShareWith
 from apps.sharing.held import NotLive as NotLive
-from apps.sharing.held import shareable as shareable
+from apps.sharing.held import shareable
 from apps.sharing.models import View
 from apps.sharing.register import OpenView
 from apps.sharing.sealing import new_private_key
@@ -48,9 +48,11 @@ def create_view(
     contents: ContentsDocument,
     expires_on: dt.date,
     now: int,
+    view_id: UUID | None = None,
 ) -> UUID:
     """A view without any copy yet: `make_copies` comes next, and nothing opens before. `contents` is
-    what its reader is told. Raises NeverShareWith, or Ends."""
+    what its reader is told. Raises NeverShareWith, or Ends; IntegrityError for a `view_id` that is
+    there already."""
     _refuse_day(expires_on)
     with head.writing(vault) as current:
         name = shareable(vault, current, contact).name
@@ -62,7 +64,7 @@ def create_view(
             private_key=new_private_key(),
             made_at=now,
         )
-        row = View(expires_on=expires_on)
+        row = View(id=view_id or uuid4(), expires_on=expires_on)
         vault.seal(document, row)
         row.save(force_insert=True)
         current.put(row)

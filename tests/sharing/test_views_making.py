@@ -130,6 +130,17 @@ def test_sent_twice_it_is_made_once(alice: Writer, alice_client: Browser) -> Non
     assert View.objects.count() == 1
 
 
+def test_two_windows_on_one_slip_make_one_view(
+    alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    page = through(alice_client, way, [save(alice.vault, "Herons.")])
+    monkeypatch.setattr("apps.sharing.views.steps.keep", lambda *_sent: True)
+    first = create(alice_client, way, page)
+    assert create(alice_client, way, page) == first
+    assert View.objects.count() == 1
+
+
 def test_nothing_is_made_without_the_password(
     alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -76,7 +77,9 @@ def view_create(request: VaultRequest, slip: UUID) -> HttpResponse:
         )
         return redirect("view_step", slip=slip, step=wishes.CHECK)
     try:
-        held.made = _made(request, held, found)
+        held.made = _made(request, slip, held, found)
+    except IntegrityError:  # pressed twice at once: the slip's id is the view's
+        return redirect("view", view_id=slip)
     except flows.NeverShareWith:
         messages.warning(request, _("Nothing is shared with them. Nothing was made."))
         return redirect("views")
@@ -88,7 +91,7 @@ def view_create(request: VaultRequest, slip: UUID) -> HttpResponse:
     return redirect("view", view_id=held.made)
 
 
-def _made(request: VaultRequest, held: Wishes, found: Settled) -> UUID:
+def _made(request: VaultRequest, slip: UUID, held: Wishes, found: Settled) -> UUID:
     terms = held.terms
     told = preview.contents(preferences.of(request), terms, [])
     until = ending.today() + dt.timedelta(days=held.days)
@@ -111,4 +114,5 @@ def _made(request: VaultRequest, held: Wishes, found: Settled) -> UUID:
         contents=told,
         expires_on=until,
         now=int(time.time()),
+        view_id=slip,
     )
