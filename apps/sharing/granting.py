@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from apps.sharing import flows, grants, readers, register
-from apps.sharing.flows import NotLive
+from apps.sharing import grants, readers, register
 from apps.sharing.following import rewrite
-from apps.sharing.models import View
+from apps.sharing.held import kept_view, shareable
 from apps.sharing.own_keys import OwnKeys
 from apps.sharing.reader_documents import ACCEPTED, GrantDocument
 from apps.sharing.readers import OpenReader
@@ -13,7 +12,6 @@ from apps.sharing.register import OpenView
 from apps.support.people import People
 from apps.vault import head
 from apps.vault.documents import OpenVault
-from apps.vault.head import Head
 
 
 class NotCompared(Exception):
@@ -29,13 +27,13 @@ def give(*, vault: OpenVault, view_id: UUID, reader_id: UUID) -> None:
     NotCompared, NotTheirs, NotLive, NeverShareWith, Reader.DoesNotExist."""
     with head.writing(vault) as current:
         reader = readers.reader_of(vault, current, reader_id)
-        view = _kept(vault, current, view_id)
+        view = kept_view(vault, current, view_id)
         account = reader.document.account
         if reader.document.state != ACCEPTED or not account or not reader.document.is_confirmed:
             raise NotCompared
         if not is_for(People(vault, current), view, reader):
             raise NotTheirs
-        flows.shareable(vault, current, reader.document.contact)
+        shareable(vault, current, reader.document.contact)
         readers.withdraw(vault, current, view)
         keys = OwnKeys(vault, current)
         document = GrantDocument(
@@ -72,13 +70,3 @@ def is_for(everybody: People, view: OpenView, reader: OpenReader) -> bool:
     theirs = everybody.contact(view.document.contact)
     own = everybody.contact(reader.document.contact)
     return theirs is not None and own is not None and theirs.id == own.id
-
-
-def _kept(vault: OpenVault, current: Head, view_id: UUID) -> OpenView:
-    try:
-        view = register.view_of(vault, current, view_id)
-    except View.DoesNotExist:
-        raise NotLive from None
-    if not view.is_kept:
-        raise NotLive
-    return view

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
 from apps.accounts import set_up
-from apps.sharing import ending, flows, invitations, register
+from apps.sharing import ending, invitations, register
 from apps.sharing.following import rewrite
+from apps.sharing.held import shareable
 from apps.sharing.models import AccountGrant, Reader, ReaderInvitation
 from apps.sharing.own_keys import OwnKeys
 from apps.sharing.reader_documents import (
@@ -64,7 +65,7 @@ def invite(*, vault: OpenVault, contact: UUID, shown_as: str) -> tuple[UUID, str
     not answered ends. Raises NeverShareWith, ReadsAlready."""
     code = set_up.new_code()
     with head.writing(vault) as current:
-        line = flows.shareable(vault, current, contact)
+        line = shareable(vault, current, contact)
         reader = _for_contact(vault, current, line.id, shown_as)
         if reader.document.state == ACCEPTED:
             raise ReadsAlready
