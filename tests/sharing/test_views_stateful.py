@@ -207,7 +207,7 @@ def test_whatever_happens_each_view_holds_what_its_scope_says(alice: Writer) -> 
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
-            max_examples=12,
+            max_examples=25,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
