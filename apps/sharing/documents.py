@@ -35,13 +35,15 @@ class Terms(msgspec.Struct, kw_only=True):
 class Rule(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Which entries belong by themselves: all that is named must be true of one, and what is empty
     asks nothing. Days are ordinals, both included; `tactics` are codes of the tactic catalogue, of
-    which one is enough; `person` is a code as in journal/incidents/linking.py."""
+    which one is enough; `person` is a code as in journal/incidents/linking.py, and
+    `called` are the folded names that meant that person alone when the rule was made."""
 
     since: int = 0
     until: int = 0
     kinds: list[str] = []
     tactics: list[str] = []
     person: str = ""
+    called: list[str] = []
 
 
 class Scope(msgspec.Struct, kw_only=True):

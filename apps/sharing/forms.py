@@ -1,7 +1,7 @@
 """The questions on the way to a view, one to a page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -116,9 +116,12 @@ class RuleForm(StepForm):
         widget=forms.RadioSelect,
     )
 
-    def offer(self, tactics: Iterable[str], persons: Pairs) -> None:
-        """What is held already stays a choice."""
+    def offer(
+        self, tactics: Iterable[str], persons: Pairs, called: Mapping[str, list[str]]
+    ) -> None:
+        """What is held already stays a choice. `called` are names by code: see Rule."""
         rule = self.held.rule or Rule()
+        self.called: Mapping[str, list[str]] = {rule.person: rule.called, **called}
         codes = dict.fromkeys([*tactics, *rule.tactics])
         named = sorted(((code, tag_names.name(code)) for code in codes), key=lambda pair: pair[1])
         people = dict(persons)
@@ -158,6 +161,7 @@ class RuleForm(StepForm):
             kinds=said["kinds"],
             tactics=said.get("tactics", []),
             person=said.get("person", ""),
+            called=self.called.get(said.get("person", ""), []),
         )
         self.held.adds = said["later"] == ADDS
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from apps.journal.incidents.line_facts import About
 from apps.journal.lines import Line
 from apps.sharing.documents import Rule, Scope
+from apps.support.naming import folded
 
 
 def fits(rule: Rule, line: Line) -> bool:
@@ -15,8 +17,15 @@ def fits(rule: Rule, line: Line) -> bool:
         and (not rule.until or line.day <= rule.until)
         and (not rule.kinds or line.kind in rule.kinds)
         and (not rule.tactics or bool(about and set(rule.tactics) & set(about.tactics)))
-        and (not rule.person or bool(about and about.person_who == rule.person))
+        and (not rule.person or bool(about and _is_about(rule, about)))
     )
+
+
+def _is_about(rule: Rule, about: About) -> bool:
+    """By what the writer said of it; where nothing was said, by the name as written."""
+    if about.person_who:
+        return about.person_who == rule.person
+    return bool(about.person) and folded(about.person) in rule.called
 
 
 class Membership:

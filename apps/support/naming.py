@@ -65,8 +65,12 @@ class Directory:
 
     def of_name(self, written: str) -> Named | None:
         """Whoever alone is called so, or has this among other names."""
-        called = self._by_name.get(_folded(written), ())
+        called = self._by_name.get(folded(written), ())
         return _named(called[0]) if len(called) == 1 else None
+
+    def names_of(self, person: PersonLine) -> list[str]:
+        """Folded: those that mean this person and nobody else."""
+        return [name for name, called in self._by_name.items() if called == [person]]
 
     def of_handle(self, same: str) -> list[Named]:
         """Whose it is: a number written down without its country is still that number."""
@@ -91,9 +95,9 @@ class Directory:
     def _by_name(self) -> dict[str, list[_Line]]:
         found: dict[str, list[_Line]] = {}
         for contact in self._contacts:
-            found.setdefault(_folded(contact.name), []).append(contact)
+            found.setdefault(folded(contact.name), []).append(contact)
         for person in self._persons:
-            for name in {_folded(one) for one in (person.label, *person.aliases)}:
+            for name in {folded(one) for one in (person.label, *person.aliases)}:
                 found.setdefault(name, []).append(person)
         found.pop("", None)
         return found
@@ -112,7 +116,8 @@ def _named(line: _Line) -> Named:
     return Named(line.id, name, line.relation, isinstance(line, PersonLine), line.same)
 
 
-def _folded(written: str) -> str:
+def folded(written: str) -> str:
+    """The form in which two names are one."""
     return " ".join(normal(written).split())
 
 

@@ -17,6 +17,7 @@ from apps.sharing.views import check, choosing, steps, words
 from apps.sharing.wishes import Wishes
 from apps.support import people
 from apps.support.documents import ContactLine
+from apps.support.naming import Directory
 from apps.vault import slips
 from apps.vault.exceptions import NoRoom
 from apps.vault.middleware import VaultRequest
@@ -95,8 +96,14 @@ def _page(request: VaultRequest, slip: UUID, form: StepForm, *, status: int) -> 
 
 def _offer(request: VaultRequest, form: RuleForm) -> None:
     lines = preview.lines_of(request.vault)
-    persons = [line for line in people.read(request.vault).persons.values() if not line.binned_on]
-    form.offer(stream.tactics_of(lines), [(line.id.hex, line.label) for line in persons])
+    everybody = people.read(request.vault)
+    persons = [line for line in everybody.persons.values() if not line.binned_on]
+    directory = Directory(everybody.contacts.values(), everybody.persons.values())
+    form.offer(
+        stream.tactics_of(lines),
+        [(line.id.hex, line.label) for line in persons],
+        {line.id.hex: directory.names_of(line) for line in persons},
+    )
 
 
 def _whom(request: VaultRequest, contacts: list[ContactLine], *, problem: str = "") -> HttpResponse:
