@@ -25,6 +25,7 @@ class SharingConfig(AppConfig):
 
         followers.register(following.FOLLOWER)
         of_contacts.register(contacts.follow)
+        of_contacts.register_offers(contacts.offers)
         of_contacts.register_telling(contacts.told)
         of_contacts.register(readers.follow)
         ways.register(notes.BY_ACCOUNT, way.by_account)

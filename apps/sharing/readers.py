@@ -129,12 +129,21 @@ def withdraw(vault: OpenVault, current: Head, view: OpenView) -> None:
 def follow(vault: OpenVault, current: Head, change: Change) -> None:
     """Registered with support/followers.py: whoever is kept at a distance has no account. One that was
     merged into another contact stays."""
-    found = all_readers(vault, current) if change.keeps_away or change.ends else []
+    found = all_readers(vault, current) if change.keeps_away else []
     everybody = People(vault, current) if found else None
     for reader in found:
         line = everybody.contact(reader.document.contact) if everybody else None
-        has_ended = change.ends and line is not None and line.id == change.contact_id
-        if line is None or line.never_share or has_ended:
+        if line is None or line.never_share:
+            end_under(vault, current, reader)
+
+
+def end_of_contact(vault: OpenVault, current: Head, contact_id: UUID) -> None:
+    """Inside `head.writing`: a contact's account reads nothing here any more."""
+    found = all_readers(vault, current)
+    everybody = People(vault, current) if found else None
+    for reader in found:
+        line = everybody.contact(reader.document.contact) if everybody else None
+        if line and line.id == contact_id:
             end_under(vault, current, reader)
 
 

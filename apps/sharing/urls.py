@@ -16,6 +16,9 @@ from apps.sharing.views import (
 urlpatterns = [
     path("views/", overview.view_list, name="views"),
     path("views/freeze/", overview.views_freeze, name="views_freeze"),
+    path(
+        "views/of/<uuid:contact_id>/stop/", overview.contact_views_stop, name="contact_views_stop"
+    ),
     path("views/new/", questions.view_new, name="view_new"),
     path("views/new/<uuid:slip>/create/", check.view_create, name="view_create"),
     path("views/new/<uuid:slip>/seen/", seen.wishes_seen, name="wishes_seen"),

@@ -28,12 +28,6 @@ class Change(NamedTuple):
         """Whether from now on nothing is to be shared with them: locked, deleted or destroyed."""
         return _is_away(self.after) and not (self.before and _is_away(self.before))
 
-    @property
-    def ends(self) -> bool:
-        """Whether it is now written down that the relationship ended."""
-        was_ended = bool(self.before and self.before.is_over)
-        return bool(self.after and self.after.is_over and not was_ended)
-
 
 class Offer(NamedTuple):
     """One act that a page offers as a button: a POST to `url_name`, whose one argument is the

@@ -48,6 +48,7 @@ NOT_MET = {
     "views/<uuid:view_id>/waiting/": "something must wait: likewise",
     "views/new/<uuid:slip>/<slug:step>/": "whom it is for is a POST that leads there: likewise",
     "views/new/<uuid:slip>/create/": "likewise",
+    "views/of/<uuid:contact_id>/stop/": "stands on the page of somebody with whom it ended: tests/sharing/",
     "views/new/<uuid:slip>/seen/": "likewise",
     "views/new/<uuid:slip>/seen/<int:number>/": "likewise",
     "views/new/<uuid:slip>/seen/<uuid:entry_id>/": "likewise",

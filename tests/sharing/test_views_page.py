@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -207,7 +207,7 @@ def test_a_switch_alone_can_be_saved(alice: Writer, alice_client: Browser) -> No
     assert view(alice.vault, view_id).document.scope.withheld == [entry_id]
 
 
-@pytest.mark.parametrize("change", ["never_share", "ended", "deleted"])
+@pytest.mark.parametrize("change", ["never_share", "deleted"])
 def test_a_contact_kept_at_a_distance_reads_nothing_any_more(
     alice: Writer, alice_client: Browser, change: str
 ) -> None:
@@ -218,10 +218,26 @@ def test_a_contact_kept_at_a_distance_reads_nothing_any_more(
     kept = made(alice.vault, contact=other, chosen=[entry_id])
     if change == "never_share":
         contact(alice.vault, "Ada", of=ada, seen=1, never_share=True)
-    elif change == "ended":
-        alice_client.post(f"/people/{ada}/stance/", {"code": "ended", "on": "2026-11-01"})
     else:
         alice_client.post(f"/people/{ada}/delete/")
     assert view(alice.vault, stopped).document.state == "stopped"
     assert set(Copy.objects.values_list("view_id", flat=True)) == {kept}
     assert document_of(alice.vault, entry_id).kind != INCIDENT
+
+
+def test_with_whom_it_ended_stopping_is_offered_and_done_by_one_press(
+    alice: Writer, alice_client: Browser
+) -> None:
+    ada, other = contact(alice.vault, "Ada"), contact(alice.vault, "Noa")
+    entry_id = save(alice.vault, "Herons.")
+    views = [made(alice.vault, contact=one, chosen=[entry_id]) for one in (ada, ada, other)]
+    address = f"/views/of/{ada}/stop/"
+    assert address not in alice_client.page(f"/people/{ada}/")
+    alice_client.post(f"/people/{ada}/stance/", {"code": "ended", "on": "2026-11-01"})
+    assert view(alice.vault, views[0]).document.state == "live"
+    assert address in alice_client.page(f"/people/{ada}/")
+    assert alice_client.post(address).headers["Location"] == f"/people/{ada}/"
+    states = [view(alice.vault, view_id).document.state for view_id in views]
+    assert states == ["stopped", "stopped", "live"]
+    assert address not in alice_client.page(f"/people/{ada}/")
+    assert alice_client.post(f"/views/of/{uuid4()}/stop/").status_code == 404

@@ -14,7 +14,7 @@ from apps.vault.documents import OpenVault
 from apps.vault.head import Head
 from tests.cast import Writer
 from tests.site_client import Browser
-from tests.support.network import REGION, contact, document_of, names, person, phone, stance
+from tests.support.network import REGION, contact, document_of, names, person, phone
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -48,13 +48,6 @@ def test_a_follower_is_told_once_with_what_was_and_what_is(
     assert second.before
     assert second.after
     assert (second.before.fields.name, second.after.fields.name) == ("Ada", "Ada L.")
-
-
-def test_an_end_is_told_when_it_is_written_down(alice: Writer, told: list[Change]) -> None:
-    saved = contact(alice.vault, "Ada")
-    stance(alice.vault, saved, "ended", "2026-11-02")
-    stance(alice.vault, saved, "stood", "2024-01-01")
-    assert [change.ends for change in told] == [False, True, False]
 
 
 def test_a_lock_and_a_deletion_keep_them_away(alice: Writer, told: list[Change]) -> None:

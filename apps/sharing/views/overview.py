@@ -1,5 +1,8 @@
 """All views of a writer, and the one tap that makes them rest."""
 
+import time
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +12,9 @@ from django.views.decorators.http import require_POST
 from apps.accounts import preferences
 from apps.accounts.same_account import signed_in
 from apps.journal import cards
-from apps.sharing import ending, filing, shown
+from apps.sharing import contacts, ending, filing, shown
 from apps.sharing.access import journal_open
+from apps.support.access import contact_to_edit
 from apps.vault.middleware import VaultRequest
 
 
@@ -25,6 +29,16 @@ def view_list(request: VaultRequest) -> HttpResponse:
         "can_rest": any(view.state == shown.LIVE for view in found),
     }
     return render(request, "sharing/views.html", context)
+
+
+@require_POST
+@journal_open
+def contact_views_stop(request: VaultRequest, contact_id: UUID) -> HttpResponse:
+    """From the page of a contact with whom it ended."""
+    contact_to_edit(request.vault, contact_id)
+    contacts.stop_views(vault=request.vault, contact_id=contact_id, now=int(time.time()))
+    messages.success(request, _("Stopped. They can read nothing of it."))
+    return redirect("contact", contact_id)
 
 
 @require_POST
