@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from apps.journal import moments
-from apps.journal.documents import INCIDENT, EntryDocument
+from apps.journal.documents import EntryDocument
 from apps.journal.incidents import parts
 from apps.journal.incidents.details import Details, Facts
 from apps.journal.incidents.fields import Field, Part
@@ -63,16 +63,12 @@ def first_words(copy: CopyDocument) -> str:
 
 
 def _moment(document: EntryDocument, lanes: list[str]) -> Moment:
-    """Of something that happened, the short facts tell the day alone."""
+    """The short facts tell the day alone: neither the hour nor the zone, which tells of a place."""
     moment = document.moment
-    if (
-        choices.FACTS in lanes
-        or document.kind != INCIDENT
-        or moment.precision not in moments.CLOCKED
-    ):
+    if choices.FACTS in lanes:
         return moment
-    day = moments.to_local(moment).date()
-    return moments.from_local(day, None, moment.zone, Precision.DAY)
+    precision = Precision.DAY if moment.precision in moments.CLOCKED else moment.precision
+    return moments.from_local(moments.to_local(moment).date(), None, "UTC", precision)
 
 
 def _details(details: Details, lanes: list[str], extras: list[str], words: Words) -> Details:

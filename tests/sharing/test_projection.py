@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apps.journal import moments
 from apps.journal.documents import INCIDENT, JOURNAL, EntryDocument
 from apps.journal.incidents import parts
 from apps.journal.incidents.details import Details, Tag
@@ -99,9 +100,20 @@ def test_the_short_facts_are_the_day_the_channel_and_what_happened() -> None:
     assert copy.recorded_at == 0
 
 
-def test_an_entry_of_the_journal_keeps_its_time() -> None:
-    copy = shared("therapist", [choices.SHORT], [], kind=JOURNAL)
-    assert copy.moment == at("2026-11-20T23:41")
+@pytest.mark.parametrize("kind", [INCIDENT, JOURNAL])
+@pytest.mark.parametrize("precision", ["exact", "about", "day", "month", "season", "unknown"])
+def test_the_short_facts_tell_neither_hour_nor_zone(kind: str, precision: str) -> None:
+    entry = an_entry(kind=kind)
+    entry.moment = at("2026-11-20T23:41", "Asia/Tokyo", precision)
+    moment = copy_of(entry, Terms(preset="therapist", lanes=[choices.SHORT])).moment
+    assert moment.zone == "UTC"
+    assert moment.precision == ("day" if precision in ("exact", "about") else precision)
+    assert moments.to_local(moment).date() == moments.to_local(entry.moment).date()
+    assert moments.to_local(moment).hour == 12
+
+
+def test_all_facts_tell_the_time_as_it_was_written_down() -> None:
+    assert shared("lawyer", [choices.FACTS], [], kind=JOURNAL).moment == at("2026-11-20T23:41")
 
 
 def test_a_lane_is_there_when_it_was_granted_and_only_then() -> None:
