@@ -57,8 +57,8 @@ class EntryDocument(Document, kw_only=True):
 
 
 class Typed(msgspec.Struct, kw_only=True):
-    """The fields of the writing forms as typed, whether or not they make sense yet. `kept_out` are views
-    whose switch beside the form is off; None where none stood there."""
+    """The fields of the writing forms as typed, whether or not they make sense yet. `let_in` and
+    `kept_out` are views whose switch beside the form is on, and off; None where none stood there."""
 
     day: str = ""
     time: str = ""
@@ -71,12 +71,13 @@ class Typed(msgspec.Struct, kw_only=True):
     tactics: list[Tag] = []
     dismissed: list[str] = []
     kept_out: list[UUID] | None = None
+    let_in: list[UUID] | None = None
 
-    def switched(self, sent: "Typed") -> "Typed":
-        """With the switches as a page has sent them."""
-        if sent.kept_out is None:
+    def switched(self, let_in: list[UUID] | None, kept_out: list[UUID] | None) -> "Typed":
+        """With the switches as a page has sent them, where any stood there."""
+        if kept_out is None:
             return self
-        return msgspec.structs.replace(self, kept_out=sent.kept_out)
+        return msgspec.structs.replace(self, let_in=let_in, kept_out=kept_out)
 
     @property
     def when(self) -> tuple[str, str, str]:

@@ -196,7 +196,9 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     if windows.is_of_other_page(draft, sent):
         return _kept(vault, current, apart(sent))._replace(other=sent.id)
     stored = draft.document
-    typed = merged(stored.typed, sent.typed, sent.part).switched(sent.typed)
+    typed = merged(stored.typed, sent.typed, sent.part).switched(
+        sent.typed.let_in, sent.typed.kept_out
+    )
     if windows.is_late(draft, sent) or stored.typed == typed:
         return Kept(sent.id, draft.revision)
     document = windows.marked(_document(sent, typed), draft, sent)
@@ -214,7 +216,7 @@ def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
         is_late = mark.tab == sent.tab and 0 < sent.strokes <= mark.strokes
         if is_late or merged(base, sent.typed, sent.part) == base:
             return Kept(sent.id, 0)
-    typed = merged(base, sent.typed, sent.part).switched(sent.typed)
+    typed = merged(base, sent.typed, sent.part).switched(sent.typed.let_in, sent.typed.kept_out)
     if typed.is_blank:
         return Kept(sent.id, 0)
     return Kept(sent.id, _insert(vault, current, sent, typed))

@@ -18,16 +18,19 @@ _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Switches(NamedTuple):
-    """Views that stood beside the form, by whether the writer left them on or off for this entry."""
+    """Views that stood beside the form, by whether the writer left them on or off for this entry.
+    `lifted` are those of `on` that the page had shown as off: they were switched on there."""
 
     on: frozenset[UUID] = frozenset()
     off: frozenset[UUID] = frozenset()
+    lifted: frozenset[UUID] = frozenset()
 
     @classmethod
-    def sent(cls, beside: Iterable[str], reads: Iterable[str]) -> Self:
+    def sent(cls, beside: Iterable[str], reads: Iterable[str], shut: Iterable[str]) -> Self:
         """As a form sends them. What is no id is nobody's."""
         shown, ticked = _ids(beside), _ids(reads)
-        return cls(shown & ticked, shown - ticked)
+        on = shown & ticked
+        return cls(on, shown - ticked, on & _ids(shut))
 
 
 UNTOUCHED: Final = Switches()

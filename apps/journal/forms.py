@@ -2,7 +2,6 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -73,10 +72,11 @@ class PageForm(forms.Form):
         entry_id = self._hidden("id")
         if entry_id is None:
             raise ValueError("id")
-        kept_out = list(self.switches.off) if self.is_asked_who_reads else None
+        said = self.switches if self.is_asked_who_reads else None
+        typed = self.typed.switched(list(said.on), list(said.off)) if said else self.typed
         return Autosave(
             id=entry_id,
-            typed=msgspec.structs.replace(self.typed, kept_out=kept_out),
+            typed=typed,
             zone=self.profile.zone,
             seen_revision=self._number("draft_revision"),
             base_revision=self._number("entry_revision"),
@@ -94,14 +94,17 @@ class PageForm(forms.Form):
     def switches(self) -> Switches:
         """Of the views that stood beside a form that was sent."""
         assert isinstance(self.data, MultiValueDict)
-        return Switches.sent(self.data.getlist("beside"), self.data.getlist("reads"))
+        return Switches.sent(*map(self.data.getlist, ("beside", "reads", "shut")))
 
     @property
-    def kept_out(self) -> Collection[UUID] | None:
-        """Views whose switch is off on this page; None where nobody has said so yet."""
-        if not self.is_bound:
-            return self.initial.get("kept_out")
-        return self.switches.off if self.is_asked_who_reads else None
+    def said_who_reads(self) -> Switches | None:
+        """As this page or its draft has them; None of one that nobody has written on yet."""
+        if self.is_bound:
+            return self.switches
+        if not self.initial.get("draft_revision"):
+            return None
+        let_in, kept_out = self.initial["let_in"] or (), self.initial["kept_out"] or ()
+        return Switches(frozenset(let_in), frozenset(kept_out))
 
     def sent(self, name: str) -> str:
         """As typed, without what cannot be seen."""

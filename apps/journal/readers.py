@@ -5,6 +5,7 @@ from uuid import UUID
 
 from apps.journal import followers, merging
 from apps.journal.catalogue import Catalogue
+from apps.journal.followers import Reader, Switches
 from apps.journal.forms import PageForm
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
@@ -16,9 +17,12 @@ from apps.vault.head import Head
 
 
 class Beside(NamedTuple):
+    """`is_shut` where the page shows it as off, or has shown it so before."""
+
     view_id: UUID
     name: str
     is_on: bool
+    is_shut: bool
 
 
 def beside(vault: OpenVault, form: PageForm) -> list[Beside]:
@@ -31,21 +35,22 @@ def beside(vault: OpenVault, form: PageForm) -> list[Beside]:
 
 
 def beside_under(vault: OpenVault, current: Head, form: PageForm) -> list[Beside]:
-    """Inside `head.reading`. A switch stands as the page or its draft has it, else as it was settled
-    for the entry."""
+    """Inside `head.reading`. A switch stands as it was settled for the entry, and off where the page or
+    its draft has it so, or is older than the view."""
     if not followers.is_any(current):
         return []
     line = _line(vault, current, form)
     kind = line.kind if line else merging.kind_of(form.part)
-    kept_out = form.kept_out
-    return [
-        Beside(
-            reader.view_id,
-            reader.name,
-            not reader.is_kept_out if kept_out is None else reader.view_id not in kept_out,
-        )
-        for reader in followers.readers_to_be(vault, current, kind, line)
-    ]
+    said = form.said_who_reads
+    return [_beside(reader, said) for reader in followers.readers_to_be(vault, current, kind, line)]
+
+
+def _beside(reader: Reader, said: Switches | None) -> Beside:
+    """What was settled since the page was shown holds: only a switch that it showed as off is on."""
+    is_on = not reader.is_kept_out
+    if said is not None:
+        is_on = reader.view_id in (said.lifted if reader.is_kept_out else said.on)
+    return Beside(reader.view_id, reader.name, is_on, is_shut=reader.is_kept_out or not is_on)
 
 
 def _line(vault: OpenVault, current: Head, form: PageForm) -> Line | None:

@@ -100,7 +100,7 @@ def _settle(view: OpenView, saved: Saved, *, has_copy: bool) -> bool:
     if view.row.id in saved.switches.off:
         return _withhold(view.document, saved.id)
     if view.row.id in saved.switches.on:
-        return _let(view.document, saved.id)
+        return _let(view.document, saved.id, is_lifted=view.row.id in saved.switches.lifted)
     if not has_copy and saved.id not in settled.chosen and scope.holds(settled, saved.line):
         settled.asked.append(saved.id)
         return True
@@ -115,9 +115,12 @@ def _withhold(document: ViewDocument, entry_id: UUID) -> bool:
     return True
 
 
-def _let(document: ViewDocument, entry_id: UUID) -> bool:
-    """As if nothing had been said of it: the view's own scope decides again."""
+def _let(document: ViewDocument, entry_id: UUID, *, is_lifted: bool) -> bool:
+    """As if nothing had been said of it: the view's own scope decides again. What was kept from them
+    stays so where the page did not show that it was: it may be older than that."""
     settled = document.scope
+    if entry_id in settled.withheld and not is_lifted:
+        return False
     was_named = entry_id in settled.withheld or entry_id in settled.asked
     settled.withheld = [each for each in settled.withheld if each != entry_id]
     settled.asked = [each for each in settled.asked if each != entry_id]

@@ -67,8 +67,10 @@ def test_a_view_that_adds_gets_what_fits_as_it_is_written(alice: Writer) -> None
     assert set(copies(alice.vault, view_id)) == {added}
     save(alice.vault, "Barges, again.", of=kept, base=1)
     assert set(copies(alice.vault, view_id)) == {added}
-    switched_on = Switches(on=frozenset({view_id}))
-    save(alice.vault, "Barges, after all.", of=kept, base=2, switches=switched_on)
+    save(alice.vault, "Barges, and on.", of=kept, base=2, switches=shown_and_left_on)
+    assert set(copies(alice.vault, view_id)) == {added}  # it stood off when it was kept
+    switched_on = Switches(on=frozenset({view_id}), lifted=frozenset({view_id}))
+    save(alice.vault, "Barges, after all.", of=kept, base=3, switches=switched_on)
     assert set(copies(alice.vault, view_id)) == {added, kept}
 
 

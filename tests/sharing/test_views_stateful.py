@@ -159,7 +159,9 @@ class Views(RuleBasedStateMachine):
 
     def switched(self, switch: str) -> Switches:
         every = frozenset(View.objects.values_list("id", flat=True))
-        return {"on": Switches(on=every), "off": Switches(off=every), "": Switches()}[switch]
+        return {"on": Switches(on=every, lifted=every), "off": Switches(off=every), "": Switches()}[
+            switch
+        ]
 
     def make(self, view_id: UUID) -> None:
         flows.make_copies(vault=self.vault, view_id=view_id, step=lambda _done: None)
