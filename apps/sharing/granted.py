@@ -74,7 +74,7 @@ def give_back(*, vault: OpenVault, grant_id: UUID) -> bool:
         return False
     revocations.revoke(row.id.bytes)
     row.delete()
-    inbox.drop_in(row.owner_id, readers.LEFT, row.view_id.hex)
+    inbox.drop_in(row.owner_id, readers.LEFT, row.view_id.hex, once_of=row.view_id)
     return True
 
 

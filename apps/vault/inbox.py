@@ -1,13 +1,13 @@
 """What happens while a vault is locked is sealed to its public inbox key and read once it is open.
 
-Whoever seals here knows nothing that opens it again. Visible in the database: the owner only. That an
-item is of a visit, the pepper alone can tell by its id.
+Whoever seals here knows nothing that opens it again. Visible in the database: the owner only. Which
+items are counted together apart from all others, the pepper alone can tell by their ids.
 """
 
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID, uuid4
 
 import msgspec
@@ -19,10 +19,13 @@ from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.models import InboxItem, Keyring
 
 # More than this many unread items are not kept: a flood must not fill the disk. Attempts to sign in
-# leave room for what a writer would miss. Visits of those who were let read are counted by themselves.
+# leave room for what a writer would miss. Visits are counted for each view by itself: whoever reads one
+# keeps nobody out of another.
 MOST_ITEMS = 200
 MOST_ATTEMPTS = 50
 MOST_VISITS = 200
+
+_VISIT = "visit"
 
 # Sealed and thrown away for accounts that do not exist, so that both take the same time.
 _NOBODY = primitives.public_key_of(primitives.private_key_from(b"\x07" * 32))
@@ -46,35 +49,52 @@ class FiledNote(Document, kw_only=True):
 
 
 class NoRoomForVisits(Exception):
-    """As many visits wait for the writer as are kept."""
+    """As many visits of this view wait for the writer as are kept."""
+
+
+class _Room(NamedTuple):
+    """Of notes that are counted by themselves: they take no room of others, and others none of theirs."""
+
+    kind: str
+    of: UUID
 
 
 def _info(owner: UUID) -> bytes:
     return envelope.Place("inbox", owner.bytes, "inbox", owner.bytes).associated()
 
 
-def drop_in(owner: UUID | None, kind: str, detail: str = "", *, is_attempt: bool = False) -> None:
+def drop_in(
+    owner: UUID | None,
+    kind: str,
+    detail: str = "",
+    *,
+    is_attempt: bool = False,
+    once_of: UUID | None = None,
+) -> None:
     """File a note for `owner`. None takes the same time and leaves nothing behind.
 
     An attempt is what anybody can cause, any number of times: it waits for no disk, which would tell
     a known name from an unknown one, and never takes the room of other notes. Where the public key
     was made useless in the database it is not filed; other notes raise TamperedEnvelope there, so
     that whoever brings words keeps them.
+
+    With `once_of`, there is always room, for one note of this kind about that: the latest.
     """
     note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=detail)
+    room = _Room(kind, once_of) if once_of else None
     with suppress(TamperedEnvelope) if is_attempt else nullcontext(), transaction.atomic():
         if is_attempt and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit TO OFF")
-        _file(owner, note, MOST_ATTEMPTS if is_attempt else MOST_ITEMS)
+        _file(owner, note, MOST_ATTEMPTS if is_attempt else MOST_ITEMS, room)
 
 
-def new_visit(owner: UUID) -> UUID:
-    """An id for the note of a visit. It looks drawn like every other."""
-    return _visit(owner, uuid4().bytes[:8])
+def new_visit(owner: UUID, view_id: UUID) -> UUID:
+    """An id for the note of a visit to this view. It looks drawn like every other."""
+    return _marked(owner, _Room(_VISIT, view_id), uuid4().bytes[:8])
 
 
-def file_visit(owner: UUID, item: UUID, kind: str, tell: Callable[[], str]) -> None:
+def file_visit(owner: UUID, view_id: UUID, item: UUID, kind: str, tell: Callable[[], str]) -> None:
     """File the note of one visit, or put it in place of the one that is filed under its id.
 
     `tell` gives the detail. It is called while nothing else can be filed for this writer, nor a new
@@ -85,39 +105,55 @@ def file_visit(owner: UUID, item: UUID, kind: str, tell: Callable[[], str]) -> N
         public_key = _held_public_key(owner)
         if public_key is None:
             raise NoRoomForVisits
-        filed = InboxItem.objects.filter(owner=owner).values_list("id", flat=True)
-        if item not in filed and sum(_is_visit(owner, each) for each in filed) >= MOST_VISITS:
+        filed = _filed(owner)
+        of_view = sum(_is_in(owner, _Room(_VISIT, view_id), each) for each in filed)
+        if item not in filed and of_view >= MOST_VISITS:
             raise NoRoomForVisits
         note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=tell())
         sealed = primitives.seal_to(public_key, envelope.pad(encode(note)), _info(owner))
         InboxItem.objects.update_or_create(id=item, owner_id=owner, defaults={"sealed": sealed})
 
 
-def _file(owner: UUID | None, note: Note, most: int) -> None:
+def _file(owner: UUID | None, note: Note, most: int, room: _Room | None) -> None:
     public_key = _held_public_key(owner or uuid4())
     target = owner if public_key else None
     sealed = primitives.seal_to(
         public_key or _NOBODY, envelope.pad(encode(note)), _info(target or UUID(int=0))
     )
-    if _has_room(target, most) and target:
+    filed = _filed(target)
+    if target is None:
+        return
+    if room:
+        waiting = (each for each in filed if _is_in(target, room, each))
+        item = next(waiting, None) or _marked(target, room, uuid4().bytes[:8])
+        InboxItem.objects.update_or_create(id=item, owner_id=target, defaults={"sealed": sealed})
+    elif len(filed) < most or sum(not _is_apart(target, each) for each in filed) < most:
         InboxItem.objects.create(owner_id=target, sealed=sealed)
 
 
-def _has_room(owner: UUID | None, most: int) -> bool:
-    filed = InboxItem.objects.filter(owner=owner)
-    if owner is None or filed.count() < most:
-        return True
-    ids = filed.values_list("id", flat=True)
-    return sum(not _is_visit(owner, each) for each in ids) < most
+def _filed(owner: UUID | None) -> list[UUID]:
+    return list(InboxItem.objects.filter(owner=owner).values_list("id", flat=True))
 
 
-def _is_visit(owner: UUID, item: UUID) -> bool:
-    return item == _visit(owner, item.bytes[:8])
+def _marked(owner: UUID, room: _Room, drawn: bytes) -> UUID:
+    of_room = primitives.mac(
+        pepper.key("inbox rooms"), owner.bytes, room.kind.encode(), room.of.bytes, drawn
+    )
+    return UUID(bytes=drawn + _apart(owner, drawn) + of_room[:4], version=4)
 
 
-def _visit(owner: UUID, drawn: bytes) -> UUID:
-    mark = primitives.mac(pepper.key("visits"), owner.bytes, drawn)
-    return UUID(bytes=drawn + mark[:8], version=4)
+def _is_in(owner: UUID, room: _Room, item: UUID) -> bool:
+    return item == _marked(owner, room, item.bytes[:8])
+
+
+def _is_apart(owner: UUID, item: UUID) -> bool:
+    """Whether it is in any room of its own."""
+    drawn = item.bytes[:8]
+    return item == UUID(bytes=drawn + _apart(owner, drawn) + item.bytes[12:], version=4)
+
+
+def _apart(owner: UUID, drawn: bytes) -> bytes:
+    return primitives.mac(pepper.key("inbox rooms"), owner.bytes, drawn)[:4]
 
 
 def notes(vault: OpenVault) -> list[FiledNote]:

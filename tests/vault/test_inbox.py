@@ -144,37 +144,39 @@ def test_a_wrong_password_is_told_as_wrong_where_the_inbox_key_is_useless(alice:
     assert answer.status_code == 422
 
 
+VIEW, OTHER_VIEW = UUID(int=11), UUID(int=12)
+
+
 def test_a_visit_has_one_note_which_tells_the_latest(alice: Writer) -> None:
-    visit = inbox.new_visit(alice.account.id)
+    owner = alice.account.id
+    visit = inbox.new_visit(owner, VIEW)
     for told in ("one", "two"):
-        inbox.file_visit(alice.account.id, visit, KIND, lambda told=told: told)  # type: ignore[misc]
+        inbox.file_visit(owner, VIEW, visit, KIND, lambda told=told: told)  # type: ignore[misc]
     assert [filed.note.detail for filed in inbox.notes(alice.vault)] == ["two"]
     inbox.dismiss(alice.vault, [visit])
-    inbox.file_visit(alice.account.id, visit, KIND, lambda: "three")
+    inbox.file_visit(owner, VIEW, visit, KIND, lambda: "three")
     assert [(filed.id, filed.note.detail) for filed in inbox.notes(alice.vault)] == [
         (visit, "three")
     ]
 
 
 def test_the_id_of_a_visit_looks_drawn_like_every_other(alice: Writer, bob: Writer) -> None:
-    visit = inbox.new_visit(alice.account.id)
+    visit = inbox.new_visit(alice.account.id, VIEW)
     assert visit.version == 4
     assert visit.variant == UUID(int=0, version=4).variant
-    assert inbox._is_visit(alice.account.id, visit)
-    assert not inbox._is_visit(bob.account.id, visit)
+    assert inbox._is_apart(alice.account.id, visit)
+    assert not inbox._is_apart(bob.account.id, visit)
 
 
 def test_visits_and_all_else_take_no_room_of_each_other(
     alice: Writer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("MOST_ITEMS", "MOST_ATTEMPTS", "MOST_VISITS"):
-        monkeypatch.setattr(
-            inbox, name, {"MOST_ITEMS": 4, "MOST_ATTEMPTS": 2, "MOST_VISITS": 3}[name]
-        )
+    for name, most in {"MOST_ITEMS": 4, "MOST_ATTEMPTS": 2, "MOST_VISITS": 3}.items():
+        monkeypatch.setattr(inbox, name, most)
     owner = alice.account.id
-    visits = [inbox.new_visit(owner) for _ in range(4)]
+    visits = [inbox.new_visit(owner, VIEW) for _ in range(4)]
     for visit in visits[:3]:
-        inbox.file_visit(owner, visit, "visit", lambda: "")
+        inbox.file_visit(owner, VIEW, visit, "visit", lambda: "")
     for _ in range(3):
         inbox.drop_in(owner, "attempt", is_attempt=True)
     for _ in range(3):
@@ -182,11 +184,49 @@ def test_visits_and_all_else_take_no_room_of_each_other(
     kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
     assert sorted(kinds) == ["attempt"] * 2 + ["visit"] * 3 + ["words"] * 2
     with pytest.raises(inbox.NoRoomForVisits):
-        inbox.file_visit(owner, visits[3], "visit", lambda: "")
-    inbox.file_visit(owner, visits[0], "visit", lambda: "read on")
+        inbox.file_visit(owner, VIEW, visits[3], "visit", lambda: "")
+    inbox.file_visit(owner, VIEW, visits[0], "visit", lambda: "read on")
+
+
+def test_visits_of_one_view_take_no_room_of_another(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_VISITS", 1)
+    owner = alice.account.id
+    for view_id in (VIEW, OTHER_VIEW):
+        inbox.file_visit(owner, view_id, inbox.new_visit(owner, view_id), "visit", lambda: "")
+        with pytest.raises(inbox.NoRoomForVisits):
+            inbox.file_visit(owner, view_id, inbox.new_visit(owner, view_id), "visit", lambda: "")
+    assert len(inbox.notes(alice.vault)) == 2
+
+
+@pytest.mark.parametrize("is_attempt", [True, False])
+def test_a_note_that_is_filed_once_has_a_place_of_its_own(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch, is_attempt: bool
+) -> None:
+    for name in ("MOST_ITEMS", "MOST_ATTEMPTS"):
+        monkeypatch.setattr(inbox, name, 2)
+    owner = alice.account.id
+    for _ in range(3):
+        inbox.drop_in(owner, "words")
+    for told, view_id in (("a", VIEW), ("b", VIEW), ("c", OTHER_VIEW)):
+        inbox.drop_in(owner, KIND, told, is_attempt=is_attempt, once_of=view_id)
+    kept = [filed.note.detail for filed in inbox.notes(alice.vault) if filed.note.kind == KIND]
+    assert sorted(kept) == ["b", "c"]
+
+
+def test_notes_that_are_filed_once_take_no_room_of_attempts(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_ATTEMPTS", 2)
+    owner = alice.account.id
+    for number in range(3):
+        inbox.drop_in(owner, KIND, is_attempt=True, once_of=UUID(int=number + 1))
+    inbox.drop_in(owner, "failed sign-in", is_attempt=True)
+    assert "failed sign-in" in {filed.note.kind for filed in inbox.notes(alice.vault)}
 
 
 def test_a_visit_of_nobodys_view_is_refused(db: None) -> None:
     with pytest.raises(inbox.NoRoomForVisits):
-        inbox.file_visit(UUID(int=7), UUID(int=8), KIND, lambda: "")
+        inbox.file_visit(UUID(int=7), VIEW, UUID(int=8), KIND, lambda: "")
     assert InboxItem.objects.count() == 0

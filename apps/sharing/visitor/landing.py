@@ -121,7 +121,7 @@ def _tell_of_pause(row: LinkGrant | None, view_id: UUID) -> None:
     """To nobody where there is no such view: that takes as long."""
     owner = row.owner_id if row else None
     detail = notes.written(notes.here(view_id))
-    inbox.drop_in(owner, notes.PAUSED, detail, is_attempt=True)
+    inbox.drop_in(owner, notes.PAUSED, detail, is_attempt=True, once_of=view_id)
 
 
 def _begun(visit: Visit) -> HttpResponse:

@@ -86,7 +86,8 @@ def freeze(request: HttpRequest, visit: Visit) -> HttpResponse:
         return render(request, "visitor/freeze.html", context)
     ending.freeze(visit.owner, [visit.view_id])
     with suppress(TamperedEnvelope):  # it is frozen, whether or not that can be told
-        inbox.drop_in(visit.owner, notes.FROZEN, notes.written(notes.here(visit.view_id)))
+        told = notes.written(notes.here(visit.view_id))
+        inbox.drop_in(visit.owner, notes.FROZEN, told, once_of=visit.view_id)
     ways.end_all(request)
     response = render(request, "visitor/frozen.html", {"writer": context["writer"]})
     response.delete_cookie(settings.VISIT_COOKIE_NAME, samesite="Strict")

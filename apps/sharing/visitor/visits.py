@@ -52,11 +52,11 @@ def begin(view_id: UUID, owner: UUID, private_key: bytes, by: str) -> Visit:
         pass
     secret = primitives.random_bytes(primitives.KEY_BYTES)
     content = _Content(
-        view_id, owner, private_key, by, inbox.new_visit(owner), time.time(), copies=[]
+        view_id, owner, private_key, by, inbox.new_visit(owner, view_id), time.time(), copies=[]
     )
     if not memory_files.has_room_for(_ROOM):
         raise NoRoom
-    inbox.file_visit(owner, content.id, notes.OPENED, lambda: _told(content))
+    inbox.file_visit(owner, view_id, content.id, notes.OPENED, lambda: _told(content))
     try:
         memory_files.write(_name(secret), _sealed(secret, content))
     except OSError:
@@ -99,7 +99,7 @@ def note_read(visit: Visit, copy_id: UUID) -> None:
             raise NotThere
         return _told(content)
 
-    inbox.file_visit(visit.owner, visit.id, notes.OPENED, tell)
+    inbox.file_visit(visit.owner, visit.view_id, visit.id, notes.OPENED, tell)
 
 
 def end(cookie: str) -> None:

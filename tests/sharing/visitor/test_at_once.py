@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from apps.sharing import ending, flows
+from apps.sharing import ending, flows, notes
 from apps.sharing.models import Copy, View
+from apps.vault import inbox
 from tests.cast import Writer
 from tests.journal.writing import save
 from tests.sharing.sharing import in_days, keys
@@ -108,3 +109,27 @@ def test_openings_beside_a_stop_open_nothing_that_stays(alice: Writer) -> None:
         thread.join(timeout=PATIENCE)
     statuses = {reader.get(f"/v/{view_id}/read/").status_code for reader in readers}
     assert statuses == {404}
+
+
+def test_twelve_freezes_at_once_leave_one_note(alice: Writer) -> None:
+    view_id, given = lent(alice, chosen=[save(alice.vault, WORDS)])
+    readers = [Reader() for _ in range(12)]
+    for reader in readers:
+        reader.open(view_id, given)
+    together = threading.Barrier(len(readers))
+
+    def press(reader: Reader) -> None:
+        try:
+            together.wait(PATIENCE)
+            reader.post(f"/v/{view_id}/freeze/")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press, args=[reader]) for reader in readers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert View.objects.get(id=view_id).frozen
+    kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
+    assert kinds.count(notes.FROZEN) == 1

@@ -160,10 +160,11 @@ def test_nothing_is_shown_that_the_writer_cannot_be_told(
     alice: Writer, alices: Lent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view_id, reader = alices
+    other_id, given = lent(alice, chosen=[save(alice.vault, "Reeds.")])
     monkeypatch.setattr(inbox, "MOST_VISITS", 1)
     path = f"/v/{view_id}/e/{copy_ids(view_id)[0]}/"
     assert reader.get(path).status_code == 200
-    other_id, given = lent(alice, chosen=[save(alice.vault, "Reeds.")])
+    Reader().open(other_id, given)
     answer = Reader().try_to_open(other_id, given.fragment, given.passphrase)
     assert answer.status_code == 503
     assert settings.VISIT_COOKIE_NAME not in answer.cookies
@@ -172,6 +173,17 @@ def test_nothing_is_shown_that_the_writer_cannot_be_told(
     answer = reader.get(path)
     assert answer.status_code == 503
     assert "Herons" not in answer.content.decode()
+
+
+def test_a_freeze_is_told_however_much_waits_for_the_writer(
+    alice: Writer, alices: Lent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_ITEMS", 1)
+    for _ in range(2):
+        inbox.drop_in(alice.vault.owner, "words")
+    alices[1].post(f"/v/{alices[0]}/freeze/")
+    kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
+    assert sorted(kinds) == ["view frozen", "view opened", "words"]
 
 
 def test_without_room_in_memory_no_visit_begins(
