@@ -76,7 +76,8 @@ class Happened(msgspec.Struct, kw_only=True):
 
 
 class ViewDocument(Document, kw_only=True):
-    """`name` is the supporter's, kept when the contact is gone. `private_key` opens what was copied; it
+    """`name` is the supporter's, kept when the contact is gone. `reader_as` and `shown_as` are their name
+    and the writer's as they stand on the reader's pages. `private_key` opens what was copied; it
     is empty once the view was stopped. `grant_ids` are what is revoked with it. `made_at` and
     `stopped_at` are in seconds, UTC. `reader` is the sealed record of the supporter's account."""
 
@@ -93,6 +94,8 @@ class ViewDocument(Document, kw_only=True):
     openings: list[Opening] = []
     happened: list[Happened] = []
     note: str = ""
+    reader_as: str = ""
+    shown_as: str = ""
 
 
 class CopyDocument(Document, kw_only=True):

@@ -64,11 +64,12 @@ def create_view(
             private_key=new_private_key(),
             made_at=now,
         )
+        _name(document, contents)
         row = View(id=view_id or uuid4(), expires_on=expires_on)
         vault.seal(document, row)
         row.save(force_insert=True)
         current.put(row)
-        contents.reader, contents.until = name, expires_on.toordinal()
+        contents.until = expires_on.toordinal()
         copies.begin(row, document, _told(contents, document))
     return row.id
 
@@ -94,8 +95,9 @@ def change_view(
             view.row.expires_on = expires_on
         view.document.terms, view.document.scope = _allowed(terms), scope
         view.document.state = MAKING
+        _name(view.document, contents)
         rewrite(vault, current, view)
-        contents.reader, contents.until = view.document.name, view.row.expires_on.toordinal()
+        contents.until = view.row.expires_on.toordinal()
         copies.begin(view.row, view.document, _told(contents, view.document))
 
 
@@ -156,6 +158,12 @@ def _allowed(terms: Terms) -> Terms:
     terms.lanes = choices.allowed_lanes(terms.preset, terms.lanes)
     terms.extras = [extra for extra in choices.EXTRAS if extra in terms.extras]
     return terms
+
+
+def _name(document: ViewDocument, contents: ContentsDocument) -> None:
+    """By the names that `contents` has; where it has none for the reader, by the contact's."""
+    contents.reader = contents.reader or document.reader_as or document.name
+    document.reader_as, document.shown_as = contents.reader, contents.writer
 
 
 def _told(contents: ContentsDocument, document: ViewDocument) -> ContentsDocument:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts import fields
 from apps.journal.documents import INCIDENT, JOURNAL
 from apps.journal.find_form import day_field
 from apps.journal.incidents import tag_names
@@ -230,8 +231,41 @@ class UntilForm(StepForm):
         self.held.days = self.cleaned_data["days"]
 
 
+class NamesForm(StepForm):
+    """What the writer calls a contact is for the writer alone."""
+
+    step = wishes.NAMES
+    title = _("Which names")
+
+    reader_as = forms.CharField(
+        label=_("What should stand on their page as their name?"),
+        help_text=_(
+            "They see it, at the top and across each page. What you call them in your people stays "
+            "with you."
+        ),
+        max_length=80,
+        error_messages={"required": _("Please type a name that they may see.")},
+        widget=forms.TextInput(attrs=fields.PRIVATE),
+    )
+    shown_as = forms.CharField(
+        label=_("And as your name?"),
+        help_text=_("Only they see it. If it stays empty, their page says “the writer”."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs=fields.PRIVATE),
+    )
+
+    def initial_of(self, held: Wishes) -> dict[str, Any]:
+        return {"reader_as": held.reader_as, "shown_as": held.shown_as}
+
+    def put(self) -> None:
+        self.held.reader_as = self.cleaned_data["reader_as"]
+        self.held.shown_as = self.cleaned_data["shown_as"]
+
+
 FORMS: Final[dict[str, type[StepForm]]] = {
-    form.step: form for form in (RoleForm, WhichForm, RuleForm, LanesForm, ExtrasForm, UntilForm)
+    form.step: form
+    for form in (RoleForm, WhichForm, RuleForm, LanesForm, ExtrasForm, UntilForm, NamesForm)
 }
 
 

@@ -3,13 +3,14 @@
 Nothing is stored. In the list the ids of entries stand in the place of those of copies.
 """
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
 
-from apps.accounts.documents import ProfileDocument
 from apps.journal.catalogue import Catalogue
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
@@ -18,6 +19,7 @@ from apps.sharing import projection
 from apps.sharing.copies import line_of
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine, Scope, Terms
 from apps.sharing.scope import Membership
+from apps.sharing.wishes import Wishes
 from apps.vault import head, rows
 from apps.vault.documents import OpenVault
 from apps.vault.head import Head
@@ -54,17 +56,20 @@ def lines_of(vault: OpenVault) -> list[Line]:
         return [line for line in Catalogue(vault, current).all_lines() if not line.binned_on]
 
 
-def contents(profile: ProfileDocument, terms: Terms, lines: list[CopyLine]) -> ContentsDocument:
+def contents(
+    held: Wishes, zone: str, until: dt.date, lines: Iterable[CopyLine] = ()
+) -> ContentsDocument:
     """What a reader is told of a view, before the view itself has its say."""
+    terms = held.terms
     return ContentsDocument(
-        reader="",
-        writer=profile.display_name,
+        reader=held.reader_as,
+        writer=held.shown_as,
         preset=terms.preset,
         lanes=terms.lanes,
         extras=terms.extras,
-        until=0,
-        zone=profile.zone,
-        lines=lines,
+        until=until.toordinal(),
+        zone=zone,
+        lines=list(lines),
     )
 
 

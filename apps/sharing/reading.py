@@ -9,7 +9,7 @@ import datetime as dt
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -145,6 +145,17 @@ def place_of(lines: Iterable[CopyLine], copy_id: UUID) -> Place | None:
     later = ordered[at - 1].id if at else None
     earlier = ordered[at + 1].id if at + 1 < len(ordered) else None
     return Place(ordered[at], earlier, later)
+
+
+def around(contents: ContentsDocument, today: dt.date) -> dict[str, Any]:
+    """What every page of a view says: from whom, for whom, until when."""
+    return {
+        "writer": contents.writer or _("The writer"),
+        "is_named": bool(contents.writer),
+        "reader": contents.reader,
+        "until": moments.exact_day(dt.date.fromordinal(contents.until)),
+        "mark": f"{contents.reader} · {moments.exact_day(today)}",
+    }
 
 
 def note_of(contents: ContentsDocument) -> SafeString | str:

@@ -21,6 +21,7 @@ RULE: Final = "rule"
 LANES: Final = "lanes"
 EXTRAS: Final = "extras"
 UNTIL: Final = "until"
+NAMES: Final = "names"
 WORDS: Final = "words"
 CHECK: Final = "check"
 
@@ -28,7 +29,7 @@ CHECK: Final = "check"
 class Wishes(Document, kw_only=True):
     """`view` is the view that is to be changed, None for a new one; `made` is what came of it.
     `answered` are steps. `before` is the scope as it was. `find`, `kind` and `place` are what the page
-    to choose from shows at present."""
+    to choose from shows at present. `reader_as` and `shown_as` are as in ViewDocument."""
 
     view: UUID | None = None
     made: UUID | None = None
@@ -49,11 +50,13 @@ class Wishes(Document, kw_only=True):
     find: str = ""
     kind: str = ""
     place: str = ""
+    reader_as: str = ""
+    shown_as: str = ""
 
     @property
     def steps(self) -> list[str]:
         until = [UNTIL] if self.asks_days else []
-        return [ROLE, WHICH, self.way or CHOSEN, LANES, EXTRAS, *until, WORDS, CHECK]
+        return [ROLE, WHICH, self.way or CHOSEN, LANES, EXTRAS, *until, NAMES, WORDS, CHECK]
 
     @property
     def next_step(self) -> str:
@@ -116,6 +119,8 @@ def of_view(view_id: UUID, document: ViewDocument, *, is_over: bool) -> Wishes:
         replacements=document.terms.replacements,
         asks_days=is_over,
         before=settled,
+        reader_as=document.reader_as or document.name,
+        shown_as=document.shown_as,
     )
     wishes.answered = [step for step in wishes.steps if step not in (UNTIL, WORDS, CHECK)]
     return wishes

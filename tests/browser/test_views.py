@@ -72,7 +72,7 @@ def test_a_switch_beside_the_form_decides(page: Page) -> None:
     page.get_by_text("Add it as I write").click()
     page.locator("main").get_by_text("Notes", exact=True).click()
     go_on(page, "lanes")
-    for step in ("extras", "until", "words", "check"):
+    for step in ("extras", "until", "names", "words", "check"):
         go_on(page, step)
     page.get_by_role("button", name=f"Let {odile} read this").click()
     ready(page)

@@ -17,13 +17,13 @@ def viewed(page: Page, entry: str) -> list[str]:
     page.get_by_role("link", name="See it as Noa does").click()
     copy = page.locator(".card__link").first.get_attribute("href") or ""
     way = to_the_check(page, "Noa")
-    steps = ("role", "which", "chosen", "rule", "lanes", "extras", "until", "words", "check")
+    steps = ("role", "which", "chosen", "rule", "lanes", "extras", "until", "names", "words")
     add = page.url
     rule = by_rule(page, "Noa")
     return [
         "/views/",
         "/views/new/",
-        *(f"{way}{step}/" for step in steps if step != "rule"),
+        *(f"{way}{step}/" for step in (*steps, "check") if step != "rule"),
         f"{way}seen/",
         f"{rule}rule/",
         view,
@@ -56,6 +56,7 @@ def to_the_check(page: Page, name: str) -> str:
     go_on(page, "lanes")
     go_on(page, "extras")
     go_on(page, "until")
+    go_on(page, "names")
     go_on(page, "words")
     go_on(page, "check")
     return page.url.removesuffix("check/")

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from apps.core import jobs
-from apps.sharing import ending, looking
+from apps.sharing import ending, flows, looking
 from apps.sharing.models import View
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
 from tests.sharing.sharing import contents, copies, in_days, view
+from tests.sharing.visitor.reading import Reader
 from tests.site_client import Browser
 from tests.support.network import contact
 
@@ -50,6 +51,9 @@ def through(browser: Browser, way: str, entries: list[UUID], **said: Any) -> str
     answered(browser, way, "lanes", {"lanes": said.get("lanes", ["short"])})
     answered(browser, way, "extras", dict.fromkeys(said.get("extras", []), "on"))
     answered(browser, way, "until", {"days": "14"})
+    answered(
+        browser, way, "names", {"reader_as": "Ada", "shown_as": "Alice", **said.get("names", {})}
+    )
     answered(browser, way, "words", said.get("words", {}))
     return browser.page(f"{way}check/")
 
@@ -76,6 +80,51 @@ def test_what_the_check_showed_is_what_is_made(alice: Writer, alice_client: Brow
     assert alice_client.page(f"/views/{view_id}/").count("Can be read until") == 1
 
 
+def test_what_the_writer_calls_a_contact_is_not_shown_to_them(
+    alice: Writer, alice_client: Browser
+) -> None:
+    label = "Nosy aunt (do not trust)"
+    way = begun(alice_client, contact(alice.vault, label))
+    entry_id = save(alice.vault, "Herons.")
+    through(alice_client, way, [entry_id])
+    names = {"reader_as": "Aunt Jo", "shown_as": "Al"}
+    page = through(alice_client, way, [entry_id], names=names)
+    assert "From Al, for Aunt Jo" in page
+    for path in (f"{way}seen/", f"{way}seen/{entry_id}/"):
+        assert 'data-mark="Aunt Jo · ' in alice_client.page(path)
+    assert "From Al, for Aunt Jo" in alice_client.page(f"{way}seen/")
+    view_id = create(alice_client, way, page)
+    told = contents(alice.vault, view_id)
+    assert (told.reader, told.writer) == ("Aunt Jo", "Al")
+    assert "From Al, for Aunt Jo" in alice_client.page(f"/views/{view_id}/seen/")
+    reader = Reader()
+    reader.open(view_id, flows.give_link(vault=alice.vault, view_id=view_id))
+    assert label not in reader.page(f"/v/{view_id}/read/")
+
+
+def test_a_change_keeps_the_names_that_the_reader_knows(
+    alice: Writer, alice_client: Browser
+) -> None:
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    names = {"reader_as": "Aunt Jo", "shown_as": ""}
+    entry_id = save(alice.vault, "Herons.")
+    view_id = create(alice_client, way, through(alice_client, way, [entry_id], names=names))
+    way = alice_client.post(f"/views/{view_id}/change/").headers["Location"].removesuffix("role/")
+    answered(alice_client, way, "words", {})
+    page = alice_client.page(f"{way}check/")
+    assert "Their page says: For Aunt Jo." in page
+    create(alice_client, way, page)
+    told = contents(alice.vault, view_id)
+    assert (told.reader, told.writer) == ("Aunt Jo", "")
+
+
+def test_a_name_for_their_page_is_needed(alice: Writer, alice_client: Browser) -> None:
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    through(alice_client, way, [save(alice.vault, "Herons.")])
+    answer = alice_client.post(f"{way}names/", {"reader_as": " ", "shown_as": "Alice"})
+    assert answer.status_code == 422
+
+
 def test_counsel_is_never_made_for_anybody_but_a_lawyer(
     alice: Writer, alice_client: Browser
 ) -> None:
@@ -90,6 +139,7 @@ def test_counsel_is_never_made_for_anybody_but_a_lawyer(
     answered(alice_client, way, "lanes", {"lanes": ["impact"], "preset": "lawyer"})
     answered(alice_client, way, "extras", {"counsel": "on"})
     answered(alice_client, way, "until", {"days": "14"})
+    answered(alice_client, way, "names", {"reader_as": "Ada", "shown_as": "Alice"})
     answered(alice_client, way, "words", {})
     page = alice_client.page(f"{way}check/")
     assert "can end the confidentiality" in page
@@ -220,6 +270,7 @@ def by_rule(browser: Browser, way: str, later: str, **rule: Any) -> str:
     answered(browser, way, "lanes", {"lanes": ["short"]})
     answered(browser, way, "extras", {})
     answered(browser, way, "until", {"days": "14"})
+    answered(browser, way, "names", {"reader_as": "Ada", "shown_as": "Alice"})
     answered(browser, way, "words", {})
     return browser.page(f"{way}check/")
 
@@ -322,6 +373,7 @@ def test_where_there_is_much_to_look_through_that_is_long_work(
     answered(alice_client, way, "lanes", {"lanes": ["short"]})
     answered(alice_client, way, "extras", {})
     answered(alice_client, way, "until", {"days": "14"})
+    answered(alice_client, way, "names", {"reader_as": "Ada", "shown_as": "Alice"})
     assert alice_client.get(f"{way}words/").headers["Location"].startswith("/work/")
     page = alice_client.page(f"{way}words/")
     assert "3 times" in page

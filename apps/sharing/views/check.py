@@ -38,11 +38,14 @@ def settled(request: VaultRequest, held: Wishes) -> Settled:
     return Settled(scope, preview.of(request.vault, scope, held.terms))
 
 
+def last_day(request: VaultRequest, held: Wishes) -> dt.date:
+    if held.view and not held.asks_days:
+        return access.view_to_read(request.vault, held.view).row.expires_on
+    return ending.today() + dt.timedelta(days=held.days)
+
+
 def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) -> HttpResponse:
     found = settled(request, held)
-    until = ending.today() + dt.timedelta(days=held.days)
-    if not held.asks_days and held.view:
-        until = access.view_to_read(request.vault, held.view).row.expires_on
     context = {
         "count": len(found.preview.lines),
         "seen": found.preview.seen,
@@ -53,7 +56,7 @@ def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) 
         "adds": found.scope.adds,
         "has_rule": found.scope.rule is not None,
         "is_lawyer": held.preset == LAWYER,
-        "until": shown.last_day(until),
+        "until": shown.last_day(last_day(request, held)),
         **steps.place_of(slip, held, wishes.CHECK),
     }
     return render(request, "sharing/check.html", context, status=status)
@@ -92,9 +95,8 @@ def view_create(request: VaultRequest, slip: UUID) -> HttpResponse:
 
 
 def _made(request: VaultRequest, slip: UUID, held: Wishes, found: Settled) -> UUID:
-    terms = held.terms
-    told = preview.contents(preferences.of(request), terms, [])
-    until = ending.today() + dt.timedelta(days=held.days)
+    terms, until = held.terms, last_day(request, held)
+    told = preview.contents(held, preferences.of(request).zone, until)
     if held.view:
         flows.change_view(
             vault=request.vault,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from apps.accounts import preferences
 from apps.journal import stream
 from apps.sharing import access, preview, wishes
 from apps.sharing.access import journal_open
@@ -39,7 +40,8 @@ def view_new(request: VaultRequest) -> HttpResponse:
     if found is None or found.never_share:
         problem = _("Nothing is shared with them.") if found else _("Please choose somebody.")
         return _whom(request, list(everybody.contacts.values()), problem=problem)
-    return begin(request, Wishes(contact=found.id, name=found.name))
+    names = {"reader_as": found.name, "shown_as": preferences.of(request).display_name}
+    return begin(request, Wishes(contact=found.id, name=found.name, **names))
 
 
 @require_POST

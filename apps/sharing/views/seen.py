@@ -2,7 +2,7 @@
 there is."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from django.urls import reverse
 from apps.accounts import preferences
 from apps.sharing import access, choices, preview, reading, wishes
 from apps.sharing.access import journal_open
-from apps.sharing.documents import ContentsDocument, CopyDocument
+from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
 from apps.sharing.models import Contents, Copy
 from apps.sharing.sealing import ViewKeys
-from apps.sharing.views.check import settled
+from apps.sharing.views.check import last_day, settled
 from apps.sharing.wishes import Wishes
 from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.middleware import VaultRequest
@@ -31,7 +31,7 @@ def wishes_seen(request: VaultRequest, slip: UUID, number: int = 1) -> HttpRespo
     if held is None:
         return redirect("views")
     found = settled(request, held)
-    contents = preview.contents(preferences.of(request), held.terms, found.preview.lines)
+    contents = _planned(request, held, found.preview.lines)
     context = _listed(
         contents,
         number,
@@ -51,7 +51,7 @@ def wishes_seen_one(request: VaultRequest, slip: UUID, entry_id: UUID) -> HttpRe
     copy = found.preview.copies.get(entry_id)
     if copy is None:
         raise Http404
-    contents = preview.contents(preferences.of(request), held.terms, [])
+    contents = _planned(request, held)
     back = reverse("wishes_seen", args=[slip])
     return _one(request, contents, copy, held.name, back)
 
@@ -88,6 +88,12 @@ def _ready(request: VaultRequest, slip: UUID) -> Wishes | None:
     return None if held.made else held
 
 
+def _planned(
+    request: VaultRequest, held: Wishes, lines: Iterable[CopyLine] = ()
+) -> ContentsDocument:
+    return preview.contents(held, preferences.of(request).zone, last_day(request, held), lines)
+
+
 def _opened(request: VaultRequest, view_id: UUID) -> tuple[str, ViewKeys, ContentsDocument]:
     view = access.view_to_change(request.vault, view_id)
     row = Contents.objects.filter(owner=request.vault.owner, id=view_id).first()
@@ -105,16 +111,18 @@ def _listed(
     copy_path: Callable[[UUID], str],
     page_path: Callable[[int], str],
 ) -> dict[str, Any]:
+    today = reading.today_of(contents, int(time.time()))
     page = reading.page_of(
         contents.lines,
         contents.zone,
-        reading.today_of(contents, int(time.time())),
+        today,
         number=number,
         copy_path=copy_path,
         page_path=page_path,
     )
     has_summary = choices.SUMMARY in contents.extras
-    return {"page": page, "summary": reading.summary_of(contents.lines) if has_summary else None}
+    summary = reading.summary_of(contents.lines) if has_summary else None
+    return {"page": page, "summary": summary, **reading.around(contents, today)}
 
 
 def _one(
@@ -123,8 +131,8 @@ def _one(
     today = reading.today_of(contents, int(time.time()))
     context = {
         "copy": reading.copy_read(copy, contents.zone, today),
-        "writer": contents.writer,
         "name": name,
         "back": back,
+        **reading.around(contents, today),
     }
     return render(request, ONE, context)

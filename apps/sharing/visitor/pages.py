@@ -11,10 +11,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from apps.journal import moments
 from apps.sharing import choices, ending, notes, reading
 from apps.sharing.documents import ContentsDocument
 from apps.sharing.visitor import opened, visits, ways
@@ -49,7 +47,6 @@ def read(request: HttpRequest, visit: Visit) -> HttpResponse:
         "is_first": part.number == 1 and not narrow.chosen,
         "count": len(contents.lines),
         "summary": reading.summary_of(contents.lines) if has_summary and contents.lines else None,
-        "until": moments.exact_day(dt.date.fromordinal(contents.until)),
         "note": reading.note_of(contents),
         **_around(visit, contents, today),
     }
@@ -106,10 +103,4 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _around(visit: Visit, contents: ContentsDocument, today: dt.date) -> dict[str, Any]:
     """What every page of a visit knows."""
-    return {
-        "view_id": visit.view_id,
-        "writer": contents.writer or _("The writer"),
-        "is_named": bool(contents.writer),
-        "reader": contents.reader,
-        "mark": f"{contents.reader} · {moments.exact_day(today)}",
-    }
+    return {"view_id": visit.view_id, **reading.around(contents, today)}
