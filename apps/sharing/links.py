@@ -46,6 +46,7 @@ class _Wrap(msgspec.Struct, array_like=True):
     passes: int
     pepper_id: bytes
     wrapped: bytes
+    mark: bytes
 
 
 def new(owner: UUID, view_id: UUID, private_key: bytes) -> tuple[Given, LinkGrant, bytes]:
@@ -65,6 +66,7 @@ def new(owner: UUID, view_id: UUID, private_key: bytes) -> tuple[Given, LinkGran
         cost.passes,
         pepper.current_id(),
         key.wrap(private_key, _place(owner, view_id, wrap_id)),
+        _mark(wrap_id, secret),
     )
     row = LinkGrant(id=view_id, owner_id=owner, sealed=msgspec.msgpack.encode(wrap))
     return given, row, wrap_id
@@ -87,6 +89,12 @@ def opened(row: LinkGrant | None, view_id: UUID, secret: bytes, passphrase: str)
     if revocations.is_revoked(wrap.id):
         raise WrapRevoked
     return private_key
+
+
+def is_secret_of(row: LinkGrant | None, secret: bytes) -> bool:
+    """Whether it is the link that stands there, whatever the words. Never for whoever tried."""
+    wrap = _read(row)
+    return wrap is not None and primitives.same(wrap.mark, _mark(wrap.id, secret))
 
 
 def secret_in(pasted: str) -> bytes:
@@ -136,6 +144,10 @@ def _read(row: LinkGrant | None) -> _Wrap | None:
 
 def _key(root: bytes, secret: bytes) -> bytes:
     return pepper.with_root(primitives.mac(root, secret), "view link")
+
+
+def _mark(wrap_id: bytes, secret: bytes) -> bytes:
+    return primitives.mac(pepper.key("marks of links"), wrap_id, secret)
 
 
 def _place(owner: UUID, view_id: UUID, wrap_id: bytes) -> envelope.Place:

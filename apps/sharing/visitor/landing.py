@@ -35,7 +35,7 @@ NOT_OPENED = _(
     "you the link: it may have ended, or there may be a newer one."
 )
 PAUSED = _(
-    "There were several wrong tries with this link. It rests for an hour. Then you can try again."
+    "This link was tried several times and did not open. It rests for an hour. Then you can try again."
 )
 CUT_SHORT = _(
     "This link is not whole: a part of it is missing or changed. Please copy all of it, or ask for it once "
@@ -111,14 +111,16 @@ def _tried(this: _Try) -> Visit:
         if row is None:
             raise NotThere
         return visits.begin(this.view_id, row.owner_id, private_key, notes.BY_LINK)
-    except (WrongKey, NotThere):
+    except (WrongKey, NotThere) as fault:
+        has_wrong_words = isinstance(fault, WrongKey) and links.is_secret_of(row, this.secret)
         if rate_limits.is_paused(*this.bucket, after=TRIES):
-            _tell_of_pause(row, this.view_id)
+            _tell_of_pause(row if has_wrong_words else None, this.view_id)
         raise _Refused(NOT_OPENED, 422) from None
 
 
 def _tell_of_pause(row: LinkGrant | None, view_id: UUID) -> None:
-    """To nobody where there is no such view: that takes as long."""
+    """To nobody where no link was ever given so, or the words are right and the view rests: that takes
+    as long, and the link rests all the same."""
     owner = row.owner_id if row else None
     detail = notes.written(notes.here(view_id))
     inbox.drop_in(owner, notes.PAUSED, detail, is_attempt=True, once_of=view_id)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from apps.sharing import ending, flows, links
 from apps.sharing.links import Given
@@ -205,6 +206,67 @@ def test_a_link_that_rests_is_told_to_the_writer(alice: Writer, alices: tuple[UU
     for _ in range(landing.TRIES):
         Reader().try_to_open(view_id, given.fragment, WRONG)
     assert [filed.note.kind for filed in inbox.notes(alice.vault)] == ["view paused"]
+
+
+def test_a_link_that_rests_again_leaves_one_note(
+    alice: Writer, alices: tuple[UUID, Given], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view_id, given = alices
+    now = time.time()
+    for hours in range(2):
+        later = now + hours * 3601
+        monkeypatch.setattr("apps.core.rate_limits.time.time", lambda later=later: later)
+        for _ in range(landing.TRIES):
+            Reader().try_to_open(view_id, given.fragment, WRONG)
+    assert [filed.note.kind for filed in inbox.notes(alice.vault)] == ["view paused"]
+
+
+@pytest.mark.parametrize("is_old", [True, False])
+def test_a_link_that_was_never_given_or_was_replaced_is_told_to_nobody(
+    alice: Writer, alices: tuple[UUID, Given], is_old: bool
+) -> None:
+    view_id, given = alices
+    if is_old:
+        flows.give_link(vault=alice.vault, view_id=view_id)
+    made_up = links._written(primitives.random_bytes(links.SECRET_BYTES))
+    for _ in range(landing.TRIES + 1):
+        Reader().try_to_open(view_id, given.fragment if is_old else made_up, WRONG)
+    assert inbox.notes(alice.vault) == []
+
+
+def test_who_knows_the_id_of_a_view_hides_no_failed_sign_in(
+    alice: Writer, alices: tuple[UUID, Given], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_ATTEMPTS", 1)
+    for _ in range(2):
+        made_up = links._written(primitives.random_bytes(links.SECRET_BYTES))
+        for _ in range(landing.TRIES):
+            Reader().try_to_open(alices[0], made_up, WRONG)
+    for _ in range(landing.TRIES):
+        Reader().try_to_open(alices[0], alices[1].fragment, WRONG)
+    Client().post("/sign-in/", {"name": alice.name, "password": "not the one"})
+    kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
+    assert sorted(kinds) == ["failed sign-in", "view paused"]
+
+
+def test_right_words_for_a_view_that_rests_are_not_told_as_wrong_ones(alice: Writer) -> None:
+    view_id, given = ended(alice, "frozen")
+    statuses = [
+        Reader().try_to_open(view_id, given.fragment, given.passphrase).status_code
+        for _ in range(landing.TRIES + 1)
+    ]
+    assert statuses == [422] * landing.TRIES + [429]
+    assert inbox.notes(alice.vault) == []
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_what_does_not_open_rests_in_the_same_way_whatever_it_is(alice: Writer, how: str) -> None:
+    view_id, given = ended(alice, how)
+    answers = [
+        Reader().try_to_open(view_id, given.fragment, given.passphrase)
+        for _ in range(landing.TRIES + 1)
+    ]
+    assert [answer.status_code for answer in answers] == [422] * landing.TRIES + [429]
 
 
 def test_too_many_at_once_are_asked_to_come_back(
