@@ -1,5 +1,8 @@
 """One view's copies during one save, or read for a page of its writer.
 
+A list is the one that the head names, and a copy the one that the list names. No two of a view ever have
+the same revision, so none that was replaced can stand in for another.
+
 It knows rows and opened documents of the writer's side; which entry belongs is for scope.py, and when
 anything changes for flows.py and following.py.
 """
@@ -11,7 +14,7 @@ from uuid import UUID
 from apps.journal import moments
 from apps.journal.documents import EntryDocument
 from apps.journal.lines import Line
-from apps.sharing import choices, projection
+from apps.sharing import choices, lives, projection
 from apps.sharing.documents import (
     ContentsDocument,
     CopyDocument,
@@ -23,6 +26,7 @@ from apps.sharing.models import Contents, Copy, View
 from apps.sharing.sealing import ViewKeys
 from apps.vault import rows
 from apps.vault.exceptions import TamperedEnvelope
+from apps.vault.head import Head, Item
 
 _UPSERT: Final = (
     'INSERT INTO "sharing_copy" (id, owner_id, view_id, revision, sealed) '
@@ -36,6 +40,7 @@ _CONTENTS: Final = (
 _UPDATE: Final = (
     'UPDATE "sharing_contents" SET revision = %s, sealed = %s WHERE owner_id = %s AND view_id = %s'
 )
+_LIFE_BYTES: Final = 4
 _PRESENT: Final = 'SELECT id FROM "sharing_copy" WHERE owner_id = %s AND id = ANY(%s)'
 
 
@@ -45,9 +50,10 @@ class NoCopies(TamperedEnvelope):
 
 class Copies:
     """Made inside `head.writing`, and good for that block alone. `write` stores what changed. Raises
-    NoCopies."""
+    NoCopies, and TamperedEnvelope for a list that is not the current one."""
 
-    def __init__(self, view: View, document: ViewDocument) -> None:
+    def __init__(self, current: Head, view: View, document: ViewDocument) -> None:
+        self._current = current
         self._view = view
         self._document = document
         self._keys = ViewKeys(view.owner_id, view.id, document.private_key)
@@ -56,6 +62,8 @@ class Copies:
         self._row = _stored_contents(view)
         if self._row is None:
             raise NoCopies
+        if self._row.revision != _named(current, view.id).revision:
+            raise TamperedEnvelope
         self.contents = self._keys.open_contents(self._row)
         self._lines = {line.id: line for line in self.contents.lines}
 
@@ -69,8 +77,7 @@ class Copies:
         """Add the copy of an entry, or replace it."""
         copy = projection.copy_of(entry, self._document.terms)
         copy_id = self._keys.copy_id(entry_id)
-        before = self._lines.get(copy_id)
-        revision = before.revision + 1 if before else 1
+        revision = self._next_revision
         self._changed[copy_id] = self._keys.seal_copy(copy_id, revision, copy)
         terms = self._document.terms
         self._lines[copy_id] = line_of(copy_id, revision, terms, copy, entry, line)
@@ -81,18 +88,29 @@ class Copies:
             self._changed.pop(copy_id, None)
             self._dropped.add(copy_id)
 
+    def take_back(self) -> None:
+        """No list of before is read again. Durable at once."""
+        self.contents.life = lives.after(self._view.owner_id, self._view.id, self.contents.life)
+
     def write(self) -> None:
         assert self._row is not None
         owner, view_id = self._view.owner_id, self._view.id
         if self._dropped:
+            self.take_back()
             Copy.objects.filter(owner=owner, view_id=view_id, id__in=self._dropped).delete()
         _store(list(self._changed.values()))
         ordered = sorted(self._lines.values(), key=lambda line: (line.at, line.id.bytes))
         self.contents.lines = ordered
-        row = self._keys.seal_contents(self._row.revision + 1, self.contents)
+        row = self._keys.seal_contents(self._next_revision, self.contents)
         rows.write(_UPDATE, row.revision, row.sealed, owner, view_id)
+        _name(self._current, row, self.contents)
         self._row = row
         self._changed, self._dropped = {}, set()
+
+    @property
+    def _next_revision(self) -> int:
+        assert self._row is not None
+        return self._row.revision + 1
 
 
 def line_of(
@@ -117,19 +135,40 @@ def line_of(
     )
 
 
-def begin(view: View, document: ViewDocument, contents: ContentsDocument) -> None:
-    """The empty list of a view that is being made, in place of any that it had."""
+def begin(current: Head, view: View, document: ViewDocument, contents: ContentsDocument) -> None:
+    """The empty list of a view that is being made, in place of any that it had, which nobody reads again.
+    Under `lives.hold`. What rests goes on resting."""
     erase(view.owner_id, view.id)
+    before = _named(current, view.id)
+    contents.life = lives.renewed(view.id, _life(before)) if before.revision else 0
+    if view.frozen:
+        lives.end([view.id])
     keys = ViewKeys(view.owner_id, view.id, document.private_key)
     contents.is_whole, contents.lines = False, []
-    keys.seal_contents(1, contents).save(force_insert=True)
+    row = keys.seal_contents(before.revision + 1, contents)
+    row.save(force_insert=True)
+    _name(current, row, contents)
 
 
-def erase(owner: UUID, view_id: UUID) -> None:
+def rests(current: Head, view_id: UUID) -> bool:
+    """Whether somebody let the view rest, whatever its row says. True where nobody can tell."""
+    try:
+        return lives.has_ended(view_id, _life(_named(current, view_id)))
+    except TamperedEnvelope:
+        return True
+
+
+def erase(owner: UUID, view_id: UUID) -> bool:
     """No copy and no list: what was sealed to this view is gone from the tables. The list goes first:
-    a save that holds it ends before, and its copies are there to be seen then."""
-    Contents.objects.filter(owner=owner, view_id=view_id).delete()
+    a save that holds it ends before, and its copies are there to be seen then. False for no list."""
+    count, _ = Contents.objects.filter(owner=owner, view_id=view_id).delete()
     Copy.objects.filter(owner=owner, view_id=view_id).delete()
+    return count > 0
+
+
+def forget(current: Head, view_id: UUID) -> None:
+    """The head names no list of this view any more."""
+    current.of_table(Contents.table_code).pop(view_id.bytes, None)
 
 
 def are_there(view: View) -> bool:
@@ -145,6 +184,21 @@ def with_copy(owner: UUID, views: Iterable[tuple[View, ViewDocument]], entry_id:
         if document.private_key
     }
     return {ids[copy_id] for (copy_id,) in rows.select(_PRESENT, owner, list(ids))}
+
+
+def _named(current: Head, view_id: UUID) -> Item:
+    """What the head says of a view's list; of revision 0 where there never was one."""
+    return current.of_table(Contents.table_code).get(view_id.bytes, Item(0))
+
+
+def _name(current: Head, row: Contents, contents: ContentsDocument) -> None:
+    """With its life beside it, so that each page of the writer can tell whether the view rests."""
+    named = current.items.setdefault(Contents.table_code, {})
+    named[row.id.bytes] = Item(row.revision, contents.life.to_bytes(_LIFE_BYTES))
+
+
+def _life(item: Item) -> int:
+    return int.from_bytes(item.mark)
 
 
 def _day(entry: EntryDocument, copy: CopyDocument, line: Line) -> int:

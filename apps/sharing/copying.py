@@ -59,7 +59,7 @@ def let_read(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> N
         settled.asked = [each for each in settled.asked if each not in wanted]
         settled.chosen += [each for each in wanted if each not in settled.chosen]
         rewrite(vault, current, view)
-        kept = held.copies_of(view)
+        kept = held.copies_of(current, view)
         for entry, line in held.opened(vault, current, view, wanted):
             kept.put(UUID(bytes=line.id), entry, line)
         kept.write()
@@ -76,7 +76,7 @@ def keep_from(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> 
         settled.withheld += [each for each in unwanted if each not in settled.withheld]
         rewrite(vault, current, view)
         if copies.are_there(view.row):
-            kept = Copies(view.row, view.document)
+            kept = Copies(current, view.row, view.document)
             for entry_id in unwanted:
                 kept.drop(entry_id)
             kept.write()
@@ -85,7 +85,7 @@ def keep_from(*, vault: OpenVault, view_id: UUID, entry_ids: Iterable[UUID]) -> 
 def _copy(vault: OpenVault, view_id: UUID, part: list[UUID]) -> None:
     with head.writing(vault) as current:
         view = held.kept_view(vault, current, view_id)
-        kept = held.copies_of(view)
+        kept = held.copies_of(current, view)
         for entry, line in held.opened(vault, current, view, part):
             kept.put(UUID(bytes=line.id), entry, line)
         kept.write()
@@ -96,7 +96,7 @@ def _finish(vault: OpenVault, view_id: UUID) -> list[UUID]:
     nothing, the view can be opened from here on."""
     with head.writing(vault) as current:
         view = held.kept_view(vault, current, view_id)
-        kept = held.copies_of(view)
+        kept = held.copies_of(current, view)
         lines = Catalogue(vault, current).all_lines()
         belongs = scope.chosen_by(view.document.scope, lines)
         left = [entry_id for entry_id in belongs if not kept.has(entry_id)]

@@ -129,7 +129,8 @@ class CopyLine(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 class ContentsDocument(Document, kw_only=True):
     """`until` is the last day (ordinal, UTC): the row beside it could be changed by whoever writes the
-    database. Nothing opens before the copies are `is_whole`. Lines in the order of their moments."""
+    database. Nothing opens before the copies are `is_whole`, or once `life` has ended: see lives.py.
+    Lines in the order of their moments."""
 
     reader: str
     writer: str
@@ -140,4 +141,5 @@ class ContentsDocument(Document, kw_only=True):
     zone: str
     is_whole: bool = False
     note: str = ""
+    life: int = 0
     lines: list[CopyLine] = []

@@ -7,7 +7,7 @@ They know a writer's open vault for as long as one call lasts, except `freeze_al
 import datetime as dt
 from uuid import UUID, uuid4
 
-from apps.sharing import choices, copies, ending, filing, held, register
+from apps.sharing import choices, copies, ending, filing, held, lives, register
 from apps.sharing.copying import entries_of as entries_of
 from apps.sharing.copying import keep_from as keep_from
 from apps.sharing.copying import let_read as let_read
@@ -70,7 +70,7 @@ def create_view(
         row.save(force_insert=True)
         current.put(row)
         contents.until = expires_on.toordinal()
-        copies.begin(row, document, _told(contents, document))
+        copies.begin(current, row, document, _told(contents, document))
     return row.id
 
 
@@ -87,6 +87,7 @@ def change_view(
     once, and are made anew by `make_copies`; links and accounts stay as they are. Raises NotLive,
     NeverShareWith, or Ends for a day that is over."""
     with head.writing(vault) as current:
+        lives.hold(vault.owner, view_id)
         view = held.kept_view(vault, current, view_id)
         held.refuse_locked_contact(vault, current, view)
         _refuse_day(expires_on or view.row.expires_on)
@@ -98,7 +99,7 @@ def change_view(
         _name(view.document, contents)
         rewrite(vault, current, view)
         contents.until = view.row.expires_on.toordinal()
-        copies.begin(view.row, view.document, _told(contents, view.document))
+        copies.begin(current, view.row, view.document, _told(contents, view.document))
 
 
 def renew(*, vault: OpenVault, view_id: UUID, expires_on: dt.date) -> None:
@@ -107,8 +108,12 @@ def renew(*, vault: OpenVault, view_id: UUID, expires_on: dt.date) -> None:
     _refuse_day(expires_on)
     with head.writing(vault) as current:
         view = held.kept_view(vault, current, view_id)
+        if view.is_over:
+            raise NotLive
         held.refuse_locked_contact(vault, current, view)
-        kept = held.copies_of(view)
+        kept = held.copies_of(current, view)
+        if expires_on.toordinal() < kept.contents.until:
+            kept.take_back()
         kept.contents.until = expires_on.toordinal()
         kept.write()
         View.objects.filter(owner=vault.owner, id=view_id).update(expires_on=expires_on)
@@ -123,12 +128,14 @@ def stop(*, vault: OpenVault, view_id: UUID, now: int) -> None:
 
 def end(vault: OpenVault, current: Head, view: OpenView, now: int) -> None:
     """Inside `head.writing`: what `stop` does."""
-    ending.close(vault.owner, view.row.id)
+    if view.document.state != STOPPED:
+        lives.end([view.row.id])
+    ending.take_all(vault.owner, view.row.id)
+    copies.forget(current, view.row.id)
     if view.document.state == STOPPED:
         return
     filing.take_in(vault, [view])  # while its key still tells which entries were opened
-    for wrap_id in view.document.grant_ids:
-        revocations.revoke(wrap_id)
+    revocations.revoke(*view.document.grant_ids)
     view.document.state, view.document.stopped_at = STOPPED, now
     view.document.private_key, view.document.grant_ids = b"", []
     view.document.scope = Scope()
@@ -149,8 +156,13 @@ def forget(*, vault: OpenVault, view_id: UUID) -> None:
 def unfreeze(*, vault: OpenVault, view_id: UUID) -> None:
     """Raises NotLive, or NeverShareWith where the contact was locked meanwhile."""
     with head.writing(vault) as current:
+        lives.hold(vault.owner, view_id)
         view = held.kept_view(vault, current, view_id)
         held.refuse_locked_contact(vault, current, view)
+        if copies.are_there(view.row):
+            kept = held.copies_of(current, view)
+            kept.contents.life = lives.renewed(view_id, kept.contents.life)
+            kept.write()
         View.objects.filter(owner=vault.owner, id=view_id).update(frozen=False)
 
 

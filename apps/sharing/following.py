@@ -81,7 +81,7 @@ def _follow_in(
     if not (belongs or has_copy):
         return
     try:
-        kept = Copies(view.row, view.document)
+        kept = Copies(current, view.row, view.document)
     except NoCopies:  # nobody can read it any more, and no word waits for that
         ending.close(vault.owner, view.row.id)
         return

@@ -8,7 +8,7 @@ import datetime as dt
 from typing import NamedTuple
 from uuid import UUID
 
-from apps.sharing import ending, grants, own_keys, readers
+from apps.sharing import ending, grants, lives, own_keys, readers
 from apps.sharing.grants import AnotherKey
 from apps.sharing.models import AccountGrant, Contents, View
 from apps.sharing.own_keys import OwnKeys
@@ -110,7 +110,7 @@ def _view(row: AccountGrant, document: GrantDocument) -> Granted | None:
     except (TamperedEnvelope, UnknownVersion):
         return None
     until = dt.date.fromordinal(contents.until)
-    if until < ending.today():
+    if until < ending.today() or lives.has_ended(row.view_id, contents.life):
         return None
     return Granted(row.id, row.view_id, document.name, until, contents.is_whole)
 

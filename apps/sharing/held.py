@@ -41,11 +41,11 @@ def kept_view(vault: OpenVault, current: Head, view_id: UUID) -> OpenView:
     return view
 
 
-def copies_of(view: OpenView) -> Copies:
+def copies_of(current: Head, view: OpenView) -> Copies:
     """Raises NotLive where they went with the view's last day."""
     if not copies.are_there(view.row):
         raise NotLive
-    return Copies(view.row, view.document)
+    return Copies(current, view.row, view.document)
 
 
 def opened(

@@ -55,6 +55,8 @@ class Copy(SealedToView):
 class Contents(SealedToView):
     """The list of a view's copies, and what the reader is told of the view. Its id is the view's."""
 
+    table_code: ClassVar[str] = "contents"
+
 
 class LinkGrant(models.Model):
     """A view's private key under a link and a passphrase: see links.py. Its id is the view's."""

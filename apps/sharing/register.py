@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from apps.sharing import ending
+from apps.sharing import copies, ending
 from apps.sharing.documents import LIVE, MAKING, ViewDocument
 from apps.sharing.models import View
 from apps.vault import rows
@@ -30,6 +30,8 @@ _ALL: Final = f'SELECT {", ".join(_COLUMNS)} FROM "sharing_view" WHERE owner_id 
 
 
 class OpenView(NamedTuple):
+    """`row.frozen` is true of a view that rests, also where a hand in the database took it back."""
+
     row: View
     document: ViewDocument
 
@@ -75,4 +77,7 @@ def view_of(vault: OpenVault, current: Head, view_id: UUID) -> OpenView:
 
 def _opened(vault: OpenVault, current: Head, row: View) -> OpenView:
     current.check(row)
-    return OpenView(row, vault.open(ViewDocument, row))
+    view = OpenView(row, vault.open(ViewDocument, row))
+    if view.is_kept and not view.is_over:
+        row.frozen = row.frozen or copies.rests(current, row.id)
+    return view

@@ -2,12 +2,14 @@
 
 `data/revocations`: its first line names the file, then one line each: the random id of a wrap and a
 day (UTC). Append-only; a line is on the disk before the act is acknowledged. It holds no names.
+What else must outlive a backup is told by ids as well: see apps/sharing/lives.py.
 """
 
 import fcntl
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -16,6 +18,16 @@ from apps.vault.exceptions import TamperedEnvelope
 
 ID_BYTES = 16
 _HEADING = b"revocations "
+
+
+class _Read(NamedTuple):
+    """What the file held when it was as `state` says."""
+
+    state: tuple[str, int, int, int]
+    ids: frozenset[bytes]
+
+
+_read_last: _Read | None = None
 
 
 def path() -> Path:
@@ -43,23 +55,37 @@ def file_id() -> bytes | None:
         return None
 
 
-def revoke(wrap_id: bytes) -> None:
+def revoke(*wrap_ids: bytes) -> None:
     """Durable when this returns. Saying it twice is harmless. Raises as `is_revoked`."""
-    if not is_revoked(wrap_id):
-        _append(f"{wrap_id.hex()} {datetime.now(UTC).date().isoformat()}\n".encode())
+    present, day = _ids(), datetime.now(UTC).date().isoformat()
+    new = [each.hex() for each in wrap_ids if each.hex().encode() not in present]
+    if new:
+        _append("".join(f"{each} {day}\n" for each in new).encode())
 
 
 def is_revoked(wrap_id: bytes) -> bool:
     """Raises TamperedEnvelope where the file is gone or is something else: nobody can tell, so
     nothing opens."""
-    wanted = wrap_id.hex().encode()
+    return wrap_id.hex().encode() in _ids()
+
+
+def _ids() -> frozenset[bytes]:
+    """Read anew when the file has changed: readers of a view ask with every request."""
+    global _read_last
     try:
         with path().open("rb") as lines:
+            status = os.fstat(lines.fileno())
+            state = (lines.name, status.st_ino, status.st_size, status.st_mtime_ns)
+            last = _read_last
+            if last is not None and last.state == state:
+                return last.ids
             if _named(lines.readline()) is None:
                 raise TamperedEnvelope
-            return any(line.split(b" ", 1)[0] == wanted for line in lines)
+            ids = frozenset(line.split(b" ", 1)[0] for line in lines)
     except FileNotFoundError:
         raise TamperedEnvelope from None
+    _read_last = _Read(state, ids)
+    return ids
 
 
 def _named(heading: bytes) -> bytes | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from apps.sharing import ending
+from apps.sharing import ending, lives
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
 from apps.sharing.models import Contents, Copy, View
 from apps.sharing.sealing import ViewKeys
@@ -55,6 +55,8 @@ class OpenedView:
         except (TamperedEnvelope, UnknownVersion):
             raise NotThere from None
         if not contents.is_whole or contents.until < today.toordinal():
+            raise NotThere
+        if lives.has_ended(self._view_id, contents.life):
             raise NotThere
         return contents
 

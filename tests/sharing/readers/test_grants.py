@@ -224,6 +224,8 @@ def test_what_rests_or_is_over_is_not_listed(alice: Writer, charlie: Writer) -> 
     view_id, _ = given(alice.vault, charlie.vault)
     ending.freeze(alice.account.pk)
     assert known(charlie.vault).views == []
+    View.objects.update(frozen=False)
+    assert known(charlie.vault).views == []
     flows.unfreeze(vault=alice.vault, view_id=view_id)
     assert known(charlie.vault).views
     View.objects.update(expires_on=ending.today() - dt.timedelta(days=1))

@@ -20,6 +20,7 @@ MAY = {
     "apps.sharing.documents",
     "apps.sharing.ending",
     "apps.sharing.links",
+    "apps.sharing.lives",
     "apps.sharing.models",
     "apps.sharing.notes",
     "apps.sharing.reading",
