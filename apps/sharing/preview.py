@@ -50,6 +50,11 @@ def of_entry(vault: OpenVault, entry_id: UUID, terms: Terms) -> CopyDocument | N
     return None
 
 
+def seen_of(copy: CopyDocument) -> str:
+    """A digest of what is shown of one entry."""
+    return _short(msgspec.msgpack.encode(copy))
+
+
 def lines_of(vault: OpenVault) -> list[Line]:
     """Those of the whole journal, oldest first, without what lies in the bin."""
     with head.reading(vault) as current:
@@ -95,4 +100,8 @@ def _made(
 def _digest(lines: list[CopyLine], settled: Scope, terms: Terms) -> str:
     shown = [(line.id, line.revision) for line in lines]
     told = msgspec.msgpack.encode([shown, settled.rule, settled.adds, terms])
+    return _short(told)
+
+
+def _short(told: bytes) -> str:
     return hashlib.sha256(told).hexdigest()[:32]

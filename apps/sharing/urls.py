@@ -50,5 +50,6 @@ urlpatterns = [
     ),
     path("views/<uuid:view_id>/waiting/", entries.view_waiting, name="view_waiting"),
     path("views/<uuid:view_id>/add/<uuid:entry_id>/", entries.view_add, name="view_add"),
+    path("views/<uuid:view_id>/let/<uuid:entry_id>/", entries.view_let, name="view_let"),
     path("views/<uuid:view_id>/keep/<uuid:entry_id>/", entries.view_keep, name="view_keep"),
 ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +15,7 @@ from apps.sharing.register import OpenView
 from apps.vault import head
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
-from tests.sharing.sharing import NOW, begun, copies, made, view
+from tests.sharing.sharing import NOW, begun, copies, in_days, made, view
 from tests.site_client import Browser, writing_form
 from tests.support.network import contact
 
@@ -32,6 +33,14 @@ def opened_at(alice: Writer, view_id: UUID, entries: list[UUID]) -> None:
             Opening(visit=UUID(int=1), at=NOW, by="link", entries=entries)
         )
         rewrite(alice.vault, current, found)
+
+
+def let(browser: Browser, view_id: UUID, entry_id: UUID, page: str) -> Any:
+    """The press on this page, which shows the entry."""
+    form = page[page.index(f"/views/{view_id}/let/{entry_id}/") :]
+    found = re.search(r'name="seen" value="(\w+)"', form)
+    assert found
+    return browser.post(f"/views/{view_id}/let/{entry_id}/", {"seen": found[1], "from": "waiting"})
 
 
 def test_nobody_reads_anything_to_begin_with(alice_client: Browser) -> None:
@@ -149,12 +158,43 @@ def test_the_page_before_adding_shows_what_would_be_read(
     assert f"/views/{view_id}/add/{entry_id}/" in alice_client.page(f"/e/{entry_id}/")
     page = alice_client.page(f"/views/{view_id}/add/{entry_id}/")
     assert "Herons by the weir" in page
-    alice_client.post(f"/views/{view_id}/add/{entry_id}/")
+    let(alice_client, view_id, entry_id, page)
     assert set(copies(alice.vault, view_id)) == {entry_id}
     page = alice_client.page(f"/e/{entry_id}/")
     assert "Can read this." in page
     alice_client.post(f"/views/{view_id}/keep/{entry_id}/")
     assert copies(alice.vault, view_id) == {}
+
+
+def test_what_was_written_since_an_entry_was_shown_is_shown_first(
+    alice: Writer, alice_client: Browser
+) -> None:
+    view_id = made(alice.vault, rule=Rule(kinds=["journal"]))
+    entry_id = save(alice.vault, "Herons.")
+    add = f"/views/{view_id}/add/{entry_id}/"
+    before = [alice_client.page(add), alice_client.page(f"/views/{view_id}/waiting/")]
+    save(alice.vault, "Herons, and her address.", of=entry_id, base=1)
+    for page in before:
+        assert let(alice_client, view_id, entry_id, page).headers["Location"] == add
+    assert copies(alice.vault, view_id) == {}
+    assert "look at this once more" in alice_client.page(add)
+
+
+@pytest.mark.parametrize("act", ["let", "renew"])
+def test_more_to_read_or_longer_asks_for_the_password(
+    alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    view_id = made(alice.vault, chosen=[], days=1)
+    entry_id = save(alice.vault, "Herons.")
+    page = alice_client.page(f"/views/{view_id}/add/{entry_id}/")
+    monkeypatch.setattr("apps.accounts.step_up.FRESH_SECONDS", -1)
+    if act == "let":
+        answer = let(alice_client, view_id, entry_id, page)
+    else:
+        answer = alice_client.post(f"/views/{view_id}/renew/", {"days": "90"})
+    assert "Your password again" in answer.content.decode()
+    assert copies(alice.vault, view_id) == {}
+    assert View.objects.get().expires_on == in_days(1)
 
 
 def test_what_waits_is_added_or_declined_with_one_press(
@@ -165,7 +205,7 @@ def test_what_waits_is_added_or_declined_with_one_press(
     assert "2 entries fit what Ada may read" in alice_client.page("/views/")
     page = alice_client.page(f"/views/{view_id}/waiting/")
     assert "Herons." in page
-    alice_client.post(f"/views/{view_id}/add/{yes}/", {"from": "waiting"})
+    let(alice_client, view_id, yes, page)
     alice_client.post(f"/views/{view_id}/keep/{no}/", {"from": "waiting"})
     assert set(copies(alice.vault, view_id)) == {yes}
     assert "Nothing is waiting." in alice_client.page(f"/views/{view_id}/waiting/")

@@ -10,16 +10,15 @@ from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.accounts.step_up import recent_password
 from apps.sharing import access, ending, flows, preview, shown, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import Scope
 from apps.sharing.preview import Preview
 from apps.sharing.views import copying, steps
+from apps.sharing.views.giving import letting_read
 from apps.sharing.wishes import Wishes
 from apps.vault.middleware import VaultRequest
 
@@ -64,7 +63,7 @@ def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) 
 
 @require_POST
 @journal_open
-@recent_password("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+@letting_read
 def view_create(request: VaultRequest, slip: UUID) -> HttpResponse:
     """Only what the page of the check has shown: where something was written meanwhile, it is shown
     again."""

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts import preferences
 from apps.journal import access as journal
@@ -19,11 +19,12 @@ from apps.journal.lines import Line
 from apps.journal.redaction import Finding
 from apps.sharing import access, findings, flows, known_of, looking, preview, reading
 from apps.sharing.access import journal_open
-from apps.sharing.documents import Terms
+from apps.sharing.documents import CopyDocument, Terms
 from apps.sharing.models import Copy
 from apps.sharing.register import OpenView
 from apps.sharing.scope import Membership
 from apps.sharing.sealing import ViewKeys
+from apps.sharing.views.giving import letting_read
 from apps.vault import head
 from apps.vault.documents import OpenVault
 from apps.vault.middleware import VaultRequest
@@ -32,11 +33,12 @@ PER_PAGE = 30
 
 
 class Waiting(NamedTuple):
-    """One entry that fits, with what the check finds in it."""
+    """One entry that fits, with what the check finds in it. `seen` is a digest of what would be read."""
 
     id: UUID
     card: Card
     found: list[Finding]
+    seen: str
 
 
 @journal_open
@@ -75,14 +77,25 @@ def view_waiting(request: VaultRequest, view_id: UUID) -> HttpResponse:
     return render(request, "sharing/waiting.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_safe
 @journal_open
 def view_add(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:
-    """One entry more, and no others. The page before shows it as it would be read."""
+    """One entry as it would be read, before it can be."""
     view = access.view_to_change(request.vault, view_id)
-    journal.entry_to_edit(request.vault, entry_id)
-    if request.method == "GET":
-        return _one(request, view, entry_id)
+    return _one(request, view, entry_id, _copy(request, view, entry_id))
+
+
+@require_POST
+@journal_open
+@letting_read
+def view_let(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:
+    """One entry more, and no others: as it was shown, or it is shown again."""
+    view = access.view_to_change(request.vault, view_id)
+    if request.POST.get("seen") != preview.seen_of(_copy(request, view, entry_id)):
+        messages.warning(
+            request, _("Something was written or changed meanwhile. Please look at this once more.")
+        )
+        return redirect("view_add", view_id=view_id, entry_id=entry_id)
     try:
         flows.let_read(vault=request.vault, view_id=view_id, entry_ids=[entry_id])
     except flows.NeverShareWith:
@@ -122,17 +135,22 @@ def _back(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:
             return redirect("entry", entry_id=entry_id)
 
 
-def _one(request: VaultRequest, view: OpenView, entry_id: UUID) -> HttpResponse:
-    profile = preferences.of(request)
+def _copy(request: VaultRequest, view: OpenView, entry_id: UUID) -> CopyDocument:
     copy = preview.of_entry(request.vault, entry_id, view.document.terms)
     if copy is None:
         raise Http404
+    return copy
+
+
+def _one(request: VaultRequest, view: OpenView, entry_id: UUID, copy: CopyDocument) -> HttpResponse:
+    profile = preferences.of(request)
     known = known_of.writer(request.vault, profile.country)
     context = {
         "view_id": view.row.id,
         "entry_id": entry_id,
         "name": view.document.name,
-        "writer": profile.display_name,
+        "writer": view.document.shown_as,
+        "seen": preview.seen_of(copy),
         "copy": reading.copy_read(copy, profile.zone, cards.clock_of(profile).today),
         "found": looking.through(list(findings.texts_of(copy)), known),
     }
@@ -147,8 +165,10 @@ def _looked_through(
     for line in lines:
         entry_id = UUID(bytes=line.id)
         copy = preview.of_entry(request.vault, entry_id, terms)
-        texts = list(findings.texts_of(copy)) if copy else []
-        yield Waiting(entry_id, cards.card(line, clock, []), looking.through(texts, known))
+        if copy is None:  # it went into the bin this moment
+            continue
+        found = looking.through(list(findings.texts_of(copy)), known)
+        yield Waiting(entry_id, cards.card(line, clock, []), found, preview.seen_of(copy))
 
 
 def _held(vault: OpenVault, view: OpenView) -> list[Line]:

@@ -10,16 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from apps.accounts.step_up import recent_password
+from apps.accounts.step_up import recent_password as recent
 from apps.sharing import access, flows
 from apps.sharing.access import journal_open
 from apps.vault.exceptions import TooManyAtOnce
 from apps.vault.middleware import VaultRequest
 
+# Before anything can be read that could not, or for longer.
+letting_read = recent("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+
 
 @require_POST
 @journal_open
-@recent_password("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+@letting_read
 def view_link(request: VaultRequest, view_id: UUID) -> HttpResponse:
     """The answer to a press, never a page of its own: no address leads to a secret. Reloading it makes
     another link, and the one before opens nothing."""

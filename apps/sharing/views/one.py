@@ -8,11 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.accounts.step_up import recent_password
 from apps.core import jobs
 from apps.journal import cards
 from apps.sharing import access, ending, filing, flows, shown
@@ -20,6 +18,7 @@ from apps.sharing.access import journal_open
 from apps.sharing.documents import STOPPED
 from apps.sharing.forms import DAYS
 from apps.sharing.models import LinkGrant
+from apps.sharing.views.giving import letting_read
 from apps.vault.middleware import VaultRequest
 
 OPENINGS_SHOWN = 20
@@ -52,6 +51,7 @@ def view_detail(request: VaultRequest, view_id: UUID) -> HttpResponse:
 
 @require_POST
 @journal_open
+@letting_read
 def view_renew(request: VaultRequest, view_id: UUID) -> HttpResponse:
     access.view_to_change(request.vault, view_id)
     days = request.POST.get("days", "")
@@ -114,7 +114,7 @@ def view_freeze(request: VaultRequest, view_id: UUID) -> HttpResponse:
 
 @require_POST
 @journal_open
-@recent_password("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+@letting_read
 def view_unfreeze(request: VaultRequest, view_id: UUID) -> HttpResponse:
     view = access.view_to_change(request.vault, view_id)
     name = view.document.name
