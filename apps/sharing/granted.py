@@ -66,6 +66,19 @@ def invitations_of(keys: OwnKeys, account: UUID, writer: UUID) -> set[UUID]:
     return {document.invitation for document in documents if document}
 
 
+def writer_of(vault: OpenVault, grant_id: UUID) -> str | None:
+    """The name of whoever gave this account that; of what rests too, so that it can be given back. None
+    alike for what was withdrawn, is not its own or never was."""
+    row = AccountGrant.objects.filter(reader_tag=grants.tag_of(vault.owner), id=grant_id).first()
+    if row is None:
+        return None
+    with head.reading(vault) as current:
+        keys = OwnKeys(vault, current)
+        document = _document(row, keys, vault.owner)
+        pairing = keys.pairing(document.invitation) if document else None
+    return pairing.name if pairing else None
+
+
 def give_back(*, vault: OpenVault, grant_id: UUID) -> bool:
     """The account reads this no more, here and in a restored backup, and the writer is told. False for
     what is not its own or is gone. Raises TamperedEnvelope where the writer cannot be told."""

@@ -53,16 +53,11 @@ def reading_accept(request: VaultRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @vault_open
 def reading_end(request: VaultRequest, grant_id: UUID) -> HttpResponse:
-    found = [
-        (writer, view)
-        for writer in granted.known(request.vault)
-        for view in writer.views
-        if view.id == grant_id
-    ]
-    if not found:
+    name = granted.writer_of(request.vault, grant_id)
+    if name is None:
         raise Http404
     if request.method == "GET":
-        return render(request, "reading/end.html", {"name": found[0][0].name})
+        return render(request, "reading/end.html", {"name": name})
     granted.give_back(vault=request.vault, grant_id=grant_id)
     messages.success(request, _("You do not read this any more."))
     return redirect("reading")

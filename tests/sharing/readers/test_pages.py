@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import Account
-from apps.sharing import filing, flows, granting, grants, readers
+from apps.sharing import ending, filing, flows, granting, grants, readers
 from apps.sharing.models import AccountGrant, ReaderInvitation
 from apps.vault import primitives, tickets
 from tests.cast import Writer
@@ -165,6 +165,18 @@ def test_a_reader_gives_back_what_they_do_not_want_to_read(
     assert charlie_client.post(end)["Location"] == READING
     assert charlie_client.get(end).status_code == NOT_THERE
     assert charlie_client.get(read_page(view_id)).status_code == NOT_THERE
+    assert "They gave it back" in alice_client.page(f"/readers/{reader_id}/")
+
+
+def test_what_rests_can_be_given_back_too(
+    alice: Writer, charlie: Writer, alice_client: Browser, charlie_client: Browser
+) -> None:
+    _view_id, reader_id = given(alice.vault, charlie.vault)
+    end = f"/reading/{AccountGrant.objects.get().id}/end/"
+    ending.freeze(alice.vault.owner)
+    assert "Alice" in charlie_client.page(end)
+    assert charlie_client.post(end)["Location"] == READING
+    assert not AccountGrant.objects.exists()
     assert "They gave it back" in alice_client.page(f"/readers/{reader_id}/")
 
 
