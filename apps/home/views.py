@@ -14,6 +14,7 @@ from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import PageForm, WriteForm
 from apps.journal.moments import Moment
 from apps.plan.today import ahead_on
+from apps.sharing import reports
 from apps.support.calling import who_to_call
 from apps.support.people import People
 from apps.vault import head
@@ -52,17 +53,22 @@ def today(request: VaultRequest) -> HttpResponse:
 
 
 def _beside(vault: OpenVault, clock: Clock, form: PageForm) -> dict[str, object]:
-    """Dates that are near, who may be called, and who will read. What cannot be read of the first two
-    is left out: this page opens."""
+    """Dates that are near, who may be called, who will read, and who asked that nobody does. What cannot
+    be read of the last or the first two is left out: this page opens."""
     now = moments.to_local(Moment(int(time.time()), clock.zone))
     with head.reading(vault) as current:
         ahead = ahead_on(vault, current, clock)
         reading = readers.beside_under(vault, current, form)
         try:
+            stopped = reports.stopped_under(vault, current, clock)
+        except (TamperedEnvelope, UnknownVersion):
+            stopped = []
+        try:
             lines = list(People(vault, current).contacts.values())
         except (TamperedEnvelope, UnknownVersion):
             lines = []
-    return {"ahead": ahead, "readers": reading, "to_call": who_to_call(lines, now)}
+    to_call = who_to_call(lines, now)
+    return {"ahead": ahead, "readers": reading, "to_call": to_call, "stopped": stopped}
 
 
 def _kept_at(draft: OpenDraft, clock: Clock) -> str:

@@ -30,6 +30,7 @@ _MONTHLY: Final = moments.DATED | {Precision.MONTH}
 class LineRead(NamedTuple):
     """One row of the list. Its day stands in the heading above, so `time` is "" where none is known."""
 
+    id: UUID
     url: str
     words: str
     time: str
@@ -220,6 +221,7 @@ def _line(line: CopyLine, zone: str, copy_path: Callable[[UUID], str]) -> LineRe
     is_clocked = line.precision in moments.CLOCKED
     wall = moments.to_local(moment, zone if is_clocked else None)
     return LineRead(
+        id=line.id,
         url=copy_path(line.id),
         words=line.first_words,
         time=moments.spoken_time(moment, zone),

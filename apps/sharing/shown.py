@@ -17,7 +17,7 @@ from apps.journal.cards import Clock
 from apps.journal.catalogue import Catalogue
 from apps.journal.lines import Line
 from apps.journal.moments import Moment
-from apps.sharing import choices, notes, register
+from apps.sharing import choices, register
 from apps.sharing.documents import MAKING, STOPPED, Opening, Terms
 from apps.sharing.models import Copy
 from apps.sharing.register import OpenView
@@ -38,7 +38,8 @@ KIND: Final = "view"
 
 
 class Shown(NamedTuple):
-    """`holds` and `opened` are sentences; `waiting` counts entries that fit and wait."""
+    """`holds` and `opened` are sentences; `waiting` counts entries that fit and wait. `adds` is true
+    where what is written and fits can be read by itself."""
 
     id: UUID
     name: str
@@ -48,6 +49,7 @@ class Shown(NamedTuple):
     until: str
     opened: str
     waiting: int
+    adds: bool
 
     @property
     def is_open(self) -> bool:
@@ -141,19 +143,6 @@ def openings(view: OpenView, clock: Clock) -> list[Read]:
     return [_read(opening, clock) for opening in ordered]
 
 
-def happened(view: OpenView, clock: Clock) -> list[str]:
-    """What the reader's side did beside reading, the latest first."""
-    words = {
-        notes.FROZEN: _("%(when)s: stopped by the reader, in case somebody else has it."),
-        notes.PAUSED: _(
-            "%(when)s: wrong words were tried several times, so the link rested an hour."
-        ),
-    }
-    ordered = sorted(view.document.happened, key=lambda each: each.at, reverse=True)
-    known = (each for each in ordered if each.kind in words)
-    return [words[each.kind] % {"when": _spoken(each.at, clock)} for each in known]
-
-
 def granted(terms: Terms) -> list[str]:
     lanes = [str(choices.LANES[lane]) for lane in choices.allowed_lanes(terms.preset, terms.lanes)]
     return lanes + [str(choices.EXTRAS[code]) for code in choices.EXTRAS if code in terms.extras]
@@ -204,6 +193,7 @@ def _shown(
         until=last_day(view.row.expires_on),
         opened=_opened(document.openings, clock),
         waiting=waiting,
+        adds=is_open and document.scope.adds,
     )
 
 

@@ -1,5 +1,6 @@
 """Single entries of a view: what it holds, what waits, and one that is let in or kept out."""
 
+import time
 from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,19 +20,26 @@ from apps.journal.cards import Card, Clock
 from apps.journal.catalogue import Catalogue
 from apps.journal.lines import Line
 from apps.journal.redaction import Finding
-from apps.sharing import access, findings, flows, known_of, looking, preview, reading
+from apps.sharing import (
+    access,
+    as_read,
+    findings,
+    flows,
+    kept_back,
+    known_of,
+    looking,
+    preview,
+    reading,
+)
 from apps.sharing.access import journal_open
 from apps.sharing.documents import CopyDocument, Terms
-from apps.sharing.models import Copy
 from apps.sharing.register import OpenView
 from apps.sharing.scope import Membership
-from apps.sharing.sealing import ViewKeys
 from apps.sharing.views.giving import letting_read
 from apps.vault import head
-from apps.vault.documents import OpenVault
 from apps.vault.middleware import VaultRequest
 
-PER_PAGE = 30
+WAITING_SHOWN = 30
 
 
 class Waiting(NamedTuple):
@@ -43,20 +53,29 @@ class Waiting(NamedTuple):
 
 @journal_open
 def view_entries(request: VaultRequest, view_id: UUID, number: int = 1) -> HttpResponse:
-    """By the copies that there are, whatever a rule says."""
+    """By the copies that there are, whatever a rule says, and in the reader's own lines."""
     view = access.view_to_change(request.vault, view_id)
-    lines = _held(request.vault, view)
-    last = max(1, -(-len(lines) // PER_PAGE))
-    if not 1 <= number <= last:
+    contents = as_read.contents_of(request.vault, view)
+    entry_of = as_read.entries_by_copy(request.vault, view)
+    if not 1 <= number <= max(1, -(-len(contents.lines) // reading.PER_PAGE)):
         raise Http404
-    clock = cards.clock_of(preferences.of(request))
-    part = lines[(number - 1) * PER_PAGE : number * PER_PAGE]
+    page = reading.page_of(
+        contents.lines,
+        contents.zone,
+        reading.today_of(contents, int(time.time())),
+        number=number,
+        copy_path=lambda copy_id: reverse("view_seen_one", args=[view_id, copy_id]),
+        page_path=lambda number: reverse("view_entries_page", args=[view_id, number]),
+    )
     context = {
         "view_id": view_id,
         "name": view.document.name,
-        "cards": [(UUID(bytes=line.id), cards.card(line, clock, [])) for line in part],
-        "earlier": number + 1 if number < last else 0,
-        "later": number - 1,
+        "page": page,
+        "days": [
+            (day, [(line, entry_of[line.id]) for line in day.lines if line.id in entry_of])
+            for day in page.days
+        ],
+        "kept_back": kept_back.of(request.vault, view, cards.clock_of(preferences.of(request))),
     }
     return render(request, "sharing/entries.html", context)
 
@@ -71,8 +90,10 @@ def view_waiting(request: VaultRequest, view_id: UUID) -> HttpResponse:
     context = {
         "view_id": view_id,
         "name": view.document.name,
-        "waiting": list(_looked_through(request, view.document.terms, waiting[:PER_PAGE], clock)),
-        "more": max(0, len(waiting) - PER_PAGE),
+        "waiting": list(
+            _looked_through(request, view.document.terms, waiting[:WAITING_SHOWN], clock)
+        ),
+        "more": max(0, len(waiting) - WAITING_SHOWN),
     }
     return render(request, "sharing/waiting.html", context)
 
@@ -120,8 +141,18 @@ def view_keep(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpRespo
         messages.warning(request, _("This was stopped meanwhile."))
     else:
         name = view.document.name
-        messages.success(request, _("%(name)s cannot read this entry.") % {"name": name})
+        messages.success(request, _kept_said(request, entry_id) % {"name": name})
     return _back(request, view_id, entry_id)
+
+
+def _kept_said(request: VaultRequest, entry_id: UUID) -> str:
+    clock = cards.clock_of(preferences.of(request))
+    words = kept_back.first_words(request.vault, entry_id, clock)
+    if not words:
+        return _("%(name)s cannot read this entry.")
+    shown = Truncator(words).chars(60).replace("%", "%%")
+    said = _("%(name)s cannot read “{words}”. It stands under what is kept from them.")
+    return said.format(words=shown)
 
 
 def _back(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:
@@ -169,13 +200,3 @@ def _looked_through(
             continue
         found = looking.through(list(findings.texts_of(copy)), known)
         yield Waiting(entry_id, cards.card(line, clock, []), found, preview.seen_of(copy))
-
-
-def _held(vault: OpenVault, view: OpenView) -> list[Line]:
-    """The newest first."""
-    keys = ViewKeys(vault.owner, view.row.id, view.document.private_key)
-    stored = Copy.objects.filter(owner=vault.owner, view_id=view.row.id)
-    held = set(stored.values_list("id", flat=True))
-    with head.reading(vault) as current:
-        lines = Catalogue(vault, current).all_lines()
-    return [line for line in reversed(lines) if keys.copy_id(UUID(bytes=line.id)) in held]

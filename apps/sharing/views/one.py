@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts import preferences
 from apps.core import jobs
 from apps.journal import cards
-from apps.sharing import access, ending, filing, flows, shown
+from apps.sharing import access, ending, filing, flows, kept_back, reports, shown
 from apps.sharing.access import journal_open
 from apps.sharing.documents import STOPPED
 from apps.sharing.forms import DAYS
-from apps.sharing.models import LinkGrant
+from apps.sharing.models import AccountGrant, LinkGrant
+from apps.sharing.register import OpenView
 from apps.sharing.views.giving import letting_read
 from apps.vault.middleware import VaultRequest
 
@@ -43,10 +44,20 @@ def view_detail(request: VaultRequest, view_id: UUID) -> HttpResponse:
         "has_link": LinkGrant.objects.filter(owner=request.vault.owner, id=view_id).exists(),
         "openings": openings[:OPENINGS_SHOWN],
         "is_cut": len(openings) > OPENINGS_SHOWN,
-        "happened": shown.happened(view, clock)[:HAPPENED_SHOWN],
+        "happened": reports.happened(view, clock)[:HAPPENED_SHOWN],
+        "why_stopped": reports.why_stopped(view, clock),
+        "reader_id": _reader_of(view),
+        "kept_back": kept_back.of(request.vault, view, clock),
         "days": DAYS,
     }
     return render(request, "sharing/view.html", context)
+
+
+def _reader_of(view: OpenView) -> UUID | None:
+    """Whose account opens it."""
+    reader, row = view.document.reader, view.row
+    given = AccountGrant.objects.filter(owner=row.owner_id, view_id=row.id)
+    return reader if reader and given.exists() else None
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from apps.accounts import preferences
 from apps.accounts.same_account import signed_in
 from apps.journal import cards
-from apps.sharing import contacts, ending, filing, shown
+from apps.sharing import contacts, ending, filing, reports, shown
 from apps.sharing.access import journal_open
 from apps.support.access import contact_to_edit
 from apps.vault.middleware import VaultRequest
@@ -23,9 +23,12 @@ def view_list(request: VaultRequest) -> HttpResponse:
     filing.file_openings(request.vault)
     clock = cards.clock_of(preferences.of(request))
     found = shown.everything(request.vault, clock)
+    rests = any(view.state == shown.FROZEN for view in found)
     context = {
         "views": [view for view in found if view.state != shown.ENDED],
         "ended": [view for view in found if view.state == shown.ENDED],
+        "adds": sorted({view.name for view in found if view.adds}, key=str.casefold),
+        "stopped": reports.stopped(request.vault, clock) if rests else [],
         "can_rest": any(view.state == shown.LIVE for view in found),
     }
     return render(request, "sharing/views.html", context)
