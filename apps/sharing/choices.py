@@ -42,7 +42,7 @@ EXTRAS: Final[dict[str, str | Promise]] = {
 EXTRA_NOTES: Final[dict[str, str | Promise]] = {
     PLACES: _("Where it happened, and where things are kept."),
     ADDRESSES: _("From which number, address or account something came."),
-    NAMES: _("Who was there, and through whom something came."),
+    NAMES: _("Who was there, through whom something came, and which doctor or nurse."),
     CHILDREN: _("Which children were there, and how they were."),
     TACTICS: _("The names of your tags, as you chose them."),
     MOOD: _("How it felt, in your own words."),

@@ -30,6 +30,7 @@ EXTRA_OF: Final = {
     "online_account": choices.ADDRESSES,
     "via": choices.NAMES,
     "people.name": choices.NAMES,
+    "clinician": choices.NAMES,
     "children": choices.CHILDREN,
     "on_children": choices.CHILDREN,
 }

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from apps.journal.lines import Line
 from apps.journal.redaction import Replacement
 from apps.sharing import choices
@@ -94,12 +96,17 @@ class Wishes(Document, kw_only=True):
             settled.withheld = [each for each in before.withheld if each not in self.chosen]
         elif self.adds:
             settled.adds, settled.asked = True, before.asked
-        elif rule == before.rule and not before.adds:
+        elif _is_same(rule, before.rule) and not before.adds:
             settled.chosen = before.chosen
         else:
             waits = Membership(settled).waits
             settled.chosen = [UUID(bytes=line.id) for line in filter(waits, lines)]
         return settled
+
+
+def _is_same(rule: Rule, before: Rule | None) -> bool:
+    """As the writer answered: other names of a person are no other answer."""
+    return before is not None and msgspec.structs.replace(rule, called=before.called) == before
 
 
 def of_view(view_id: UUID, document: ViewDocument, *, is_over: bool) -> Wishes:

@@ -24,7 +24,7 @@ ALL_LANES, ALL_EXTRAS = list(choices.LANES), list(choices.EXTRAS)
 ONLY_WITH = {
     choices.PLACES: ["place & <0>", "where & <0>"],
     choices.ADDRESSES: ["+44 1632 960000", "online_account & <0>"],
-    choices.NAMES: ["via & <0>", "name & <0>"],
+    choices.NAMES: ["via & <0>", "name & <0>", "clinician & <0>"],
     choices.CHILDREN: ["initial & <0>", "effect & <0>", "on_children"],
     choices.MOOD: ["calm as a mood"],
     choices.TACTICS: ["Guilt"],

@@ -1,20 +1,25 @@
 """Making a view through its pages: what was shown is what is made, and nothing is made before."""
 
+import datetime as dt
 import re
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from apps.core import jobs
-from apps.sharing import ending, flows, looking
+from apps.journal import moments
+from apps.journal.incidents.line_facts import About
+from apps.journal.lines import Line
+from apps.sharing import ending, flows, looking, wishes
 from apps.sharing.models import View
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
 from tests.sharing.sharing import contents, copies, in_days, view
 from tests.sharing.visitor.reading import Reader
 from tests.site_client import Browser
-from tests.support.network import contact
+from tests.support.network import contact, person
 
 pytestmark = pytest.mark.django_db
 
@@ -287,6 +292,54 @@ def test_a_rule_takes_what_fits_and_what_comes_later_waits(
     save(alice.vault, "Reeds.", when="2026-11-22T12:00")
     assert set(copies(alice.vault, view_id)) == {fits}
     assert "1 entry fits" in alice_client.page("/views/")
+
+
+def test_a_rule_says_something(alice: Writer, alice_client: Browser) -> None:
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    answered(alice_client, way, "role", {"preset": "friend"})
+    answered(alice_client, way, "which", {"way": "rule"})
+    answer = alice_client.post(f"{way}rule/", {"later": "add"})
+    assert answer.status_code == 422
+    assert "Please say at least one thing" in answer.content.decode()
+
+
+def test_the_rule_is_said_in_words(alice: Writer, alice_client: Browser) -> None:
+    sam = person(alice.vault, "Sam")
+    save(alice.vault, "Herons.")
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    asked = {"since": "2026-11-01", "until": "2026-11-30", "person": sam.hex, "kinds": ["journal"]}
+    page = by_rule(alice_client, way, "ask", **asked)
+    view_id = create(alice_client, way, page)
+    first, last = (moments.exact_day(dt.date(2026, 11, day)) for day in (1, 30))
+    for where in (page, alice_client.page(f"/views/{view_id}/")):
+        assert f"From {first} until {last}" in where
+        assert "About Sam" in where
+        assert "A note" in where
+        assert "Once let in, an entry stays" in where
+
+
+def test_what_was_let_in_stays_where_it_no_longer_fits(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.", when="2026-11-20T12:00")
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    view_id = create(alice_client, way, by_rule(alice_client, way, "ask", since="2026-11-01"))
+    save(alice.vault, "Herons.", of=entry_id, base=1, when="2026-10-20T12:00")
+    assert set(copies(alice.vault, view_id)) == {entry_id}
+
+
+def test_another_name_of_somebody_is_no_other_rule(alice: Writer, alice_client: Browser) -> None:
+    sam = person(alice.vault, "Sam")
+    way = begun(alice_client, contact(alice.vault, "Ada"))
+    view_id = create(alice_client, way, by_rule(alice_client, way, "ask", person=sam.hex))
+    before = view(alice.vault, view_id).document
+    held = wishes.of_view(view_id, before, is_over=False)
+    assert held.rule
+    held.rule = msgspec.structs.replace(held.rule, called=["sammy"])
+    fits = Line(uuid4().bytes, 0, "UTC", "exact", 1, 0, "incident", about=About(person_who=sam.hex))
+    assert held.scope_over([fits]).chosen == []
+    held.rule = msgspec.structs.replace(held.rule, since=1)
+    assert held.scope_over([fits]).chosen == [UUID(bytes=fits.id)]
 
 
 def test_a_change_begins_with_what_the_view_is(alice: Writer, alice_client: Browser) -> None:

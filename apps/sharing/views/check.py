@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.sharing import access, ending, flows, preview, shown, wishes
+from apps.sharing import access, ending, flows, preview, rule_words, shown, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import Scope
 from apps.sharing.preview import Preview
@@ -53,7 +53,7 @@ def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) 
         "replaced": len(held.replacements),
         "role": shown.role(held.terms),
         "adds": found.scope.adds,
-        "has_rule": found.scope.rule is not None,
+        "rule": rule_words.said(request.vault, found.scope.rule),
         "is_lawyer": held.preset == LAWYER,
         "until": shown.last_day(last_day(request, held)),
         **steps.place_of(slip, held, wishes.CHECK),

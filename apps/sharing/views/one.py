@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.accounts import preferences
 from apps.core import jobs
 from apps.journal import cards
-from apps.sharing import access, ending, filing, flows, kept_back, reports, shown
+from apps.sharing import access, ending, filing, flows, kept_back, reports, rule_words, shown
 from apps.sharing.access import journal_open
 from apps.sharing.documents import STOPPED
 from apps.sharing.forms import DAYS
@@ -40,7 +40,7 @@ def view_detail(request: VaultRequest, view_id: UUID) -> HttpResponse:
         "left_out": shown.left_out(terms),
         "replaced": len(terms.replacements),
         "adds": view.document.scope.adds,
-        "has_rule": view.document.scope.rule is not None,
+        "rule": rule_words.said(request.vault, view.document.scope.rule),
         "has_link": LinkGrant.objects.filter(owner=request.vault.owner, id=view_id).exists(),
         "openings": openings[:OPENINGS_SHOWN],
         "is_cut": len(openings) > OPENINGS_SHOWN,

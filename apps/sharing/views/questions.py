@@ -13,7 +13,9 @@ from apps.accounts import preferences
 from apps.journal import stream
 from apps.sharing import access, preview, wishes
 from apps.sharing.access import journal_open
-from apps.sharing.forms import FORMS, RuleForm, StepForm
+from apps.sharing.forms import FORMS
+from apps.sharing.rule_form import RuleForm
+from apps.sharing.step_form import StepForm
 from apps.sharing.views import check, choosing, steps, words
 from apps.sharing.wishes import Wishes
 from apps.support import people
