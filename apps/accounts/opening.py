@@ -6,7 +6,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext
 
-from apps.accounts import cookies, flows, new_key, preferences, since, unlock_steps
+from apps.accounts import cookies, flows, lock_steps, new_key, preferences, since, unlock_steps
 from apps.accounts.documents import ProfileDocument
 from apps.accounts.flows import Opened
 from apps.vault import middleware, tickets
@@ -59,6 +59,7 @@ def forget_ticket(request: HttpRequest) -> None:
     cookie = request.COOKIES.get(settings.TICKET_COOKIE_NAME)
     if cookie and request.user.is_authenticated:
         tickets.lock(request.user.pk, cookie)
+    lock_steps.run(request)
 
 
 def _profile(request: HttpRequest, vault: OpenVault) -> ProfileDocument:

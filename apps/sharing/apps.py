@@ -6,7 +6,7 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts import invitations as of_accounts
-        from apps.accounts import unlock_steps
+        from apps.accounts import lock_steps, unlock_steps
         from apps.core.start_steps import register_housekeeping
         from apps.journal import followers
         from apps.sharing import (
@@ -20,7 +20,7 @@ class SharingConfig(AppConfig):
             readers,
         )
         from apps.sharing.reading_views import way
-        from apps.sharing.visitor import ways
+        from apps.sharing.visitor import visits, ways
         from apps.support import followers as of_contacts
 
         followers.register(following.FOLLOWER)
@@ -34,6 +34,8 @@ class SharingConfig(AppConfig):
         unlock_steps.register(filing.file_openings)
         register_housekeeping(ending.end_expired)
         register_housekeeping(invitations.purge)
+        register_housekeeping(visits.sweep)
+        lock_steps.register(ways.end_in_session)
         self._name_jobs()
 
     def _name_jobs(self) -> None:

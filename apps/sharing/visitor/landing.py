@@ -110,7 +110,8 @@ def _tried(this: _Try) -> Visit:
         private_key = links.opened(row, this.view_id, this.secret, this.passphrase)
         if row is None:
             raise NotThere
-        return visits.begin(this.view_id, row.owner_id, private_key, notes.BY_LINK)
+        grant = links.grant_id(row)
+        return visits.begin(this.view_id, row.owner_id, private_key, notes.BY_LINK, grant=grant)
     except (WrongKey, NotThere) as fault:
         has_wrong_words = isinstance(fault, WrongKey) and links.is_secret_of(row, this.secret)
         if rate_limits.is_paused(*this.bucket, after=TRIES):

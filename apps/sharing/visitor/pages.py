@@ -103,4 +103,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _around(visit: Visit, contents: ContentsDocument, today: dt.date) -> dict[str, Any]:
     """What every page of a visit knows."""
-    return {"view_id": visit.view_id, **reading.around(contents, today)}
+    return {
+        "view_id": visit.view_id,
+        "is_by_account": visit.by == notes.BY_ACCOUNT,
+        **reading.around(contents, today),
+    }

@@ -22,6 +22,7 @@ IDLE_SECONDS: Final = 15 * 60
 ABSOLUTE_SECONDS: Final = 2 * 3600
 # For as many entries as a view usually has.
 _ROOM: Final = 64 * 1024
+_PREFIX: Final = "visit-"
 _PLACE: Final = envelope.Place("visit", b"", "visit", b"")
 
 
@@ -33,10 +34,12 @@ class _Content(msgspec.Struct, array_like=True):
     id: UUID
     opened_at: float
     copies: list[UUID]
+    grant: bytes = b""
 
 
 class Visit(NamedTuple):
-    """`secret` opens its file; `id` is what the writer's record of it is called."""
+    """`secret` opens its file; `id` is what the writer's record of it is called. `grant` is the id of the
+    link that it was begun with, empty for other ways."""
 
     secret: str
     view_id: UUID
@@ -44,16 +47,16 @@ class Visit(NamedTuple):
     private_key: bytes
     by: str
     id: UUID
+    grant: bytes
 
 
-def begin(view_id: UUID, owner: UUID, private_key: bytes, by: str) -> Visit:
+def begin(view_id: UUID, owner: UUID, private_key: bytes, by: str, *, grant: bytes = b"") -> Visit:
     """Raises NotThere for a view that cannot be read, NoRoomForVisits, NoRoom."""
     with opened.reading(owner, view_id, private_key):
         pass
     secret = primitives.random_bytes(primitives.KEY_BYTES)
-    content = _Content(
-        view_id, owner, private_key, by, inbox.new_visit(owner, view_id), time.time(), copies=[]
-    )
+    visit_id = inbox.new_visit(owner, view_id)
+    content = _Content(view_id, owner, private_key, by, visit_id, time.time(), [], grant)
     if not memory_files.has_room_for(_ROOM):
         raise NoRoom
     inbox.file_visit(owner, view_id, content.id, notes.OPENED, lambda: _told(content))
@@ -108,6 +111,13 @@ def end(cookie: str) -> None:
         memory_files.remove(_name(secret))
 
 
+def sweep() -> None:
+    """What ended by idleness and was not asked for again. Hourly."""
+    for file in memory_files.kept(_PREFIX):
+        if time.time() - file.touched_at > IDLE_SECONDS:
+            memory_files.remove(file.name)
+
+
 def _visit(secret: bytes, content: _Content) -> Visit:
     return Visit(
         urlsafe_b64encode(secret).decode().rstrip("="),
@@ -116,6 +126,7 @@ def _visit(secret: bytes, content: _Content) -> Visit:
         content.private_key,
         content.by,
         content.id,
+        content.grant,
     )
 
 
@@ -140,7 +151,7 @@ def _secret(cookie: str) -> bytes | None:
 
 
 def _name(secret: bytes) -> str:
-    return f"visit-{primitives.derive(secret, 'visit name', length=16).hex()}"
+    return f"{_PREFIX}{primitives.derive(secret, 'visit name', length=16).hex()}"
 
 
 def _sealed(secret: bytes, content: _Content) -> bytes:

@@ -17,10 +17,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from apps.sharing import links
+from apps.sharing.models import LinkGrant
 from apps.sharing.notes import BY_LINK
 from apps.sharing.visitor import visits
 from apps.sharing.visitor.opened import NotThere
 from apps.sharing.visitor.visits import Visit
+from apps.vault import revocations, tickets
 from apps.vault.exceptions import NoRoom, TamperedEnvelope, UnknownVersion
 from apps.vault.inbox import NoRoomForVisits
 
@@ -48,7 +51,7 @@ def register(by: str, way: Way) -> None:
 def visit_of(request: HttpRequest, view_id: UUID) -> Visit:
     """Raises Http404 alike for what ended and for what never was; NoRoomForVisits, NoRoom."""
     visit = visits.find(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
-    if visit and visit.view_id == view_id:
+    if visit and visit.view_id == view_id and _has_link(visit):
         return visit
     for by, way in _ways.items():
         found = way(request, view_id)
@@ -60,6 +63,11 @@ def visit_of(request: HttpRequest, view_id: UUID) -> Visit:
 def end_all(request: HttpRequest) -> None:
     """Every visit of this browser."""
     visits.end(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
+    end_in_session(request)
+
+
+def end_in_session(request: HttpRequest) -> None:
+    """Those that go on in somebody's session: what the account opened is open no longer than itself."""
     for secret in request.session.get(_SESSION_KEY, {}).values():
         visits.end(secret)
     if _SESSION_KEY in request.session:
@@ -100,17 +108,27 @@ def visiting(
 
 
 def _covered_in_time(request: HttpRequest, visit: Visit, answer: HttpResponse) -> HttpResponse:
-    """What lies open when the visit has ended by idleness gives way to the page that asks for words. That
-    page is no act of a visit, so nothing goes on because of it."""
-    if visit.by == BY_LINK and request.method == "GET":
-        url = reverse("visit", args=[visit.view_id])
-        answer.headers["Refresh"] = f"{visits.IDLE_SECONDS + 5}; url={url}"
+    """What lies open when the visit has ended by idleness gives way to the page that asks for words, or for
+    the account's password. That page is no act of a visit, so nothing goes on because of it."""
+    seconds, url = visits.IDLE_SECONDS, reverse("visit", args=[visit.view_id])
+    if visit.by != BY_LINK:
+        idle_minutes: int = request.user.idle_minutes  # type: ignore[union-attr]
+        seconds, url = min(idle_minutes, tickets.MOST_IDLE_MINUTES) * 60, reverse("reading")
+    if request.method == "GET":
+        answer.headers["Refresh"] = f"{seconds + 5}; url={url}"
     return answer
 
 
 def no_room(request: HttpRequest) -> HttpResponse:
     """The writer was promised to see what is opened; where that cannot be kept, nothing opens."""
     return render(request, "visitor/no_room.html", status=503)
+
+
+def _has_link(visit: Visit) -> bool:
+    """Whether the link that the visit was begun with is still the one that the writer gave."""
+    row = LinkGrant.objects.filter(owner=visit.owner, id=visit.view_id).first()
+    is_the_one = row is not None and links.grant_id(row) == visit.grant != b""
+    return is_the_one and not revocations.is_revoked(visit.grant)
 
 
 def _in_session(request: HttpRequest, view_id: UUID, found: Found, by: str) -> Visit:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import Account
 from apps.sharing import ending, filing, flows, granting, grants, readers
 from apps.sharing.models import AccountGrant, ReaderInvitation
-from apps.vault import primitives, tickets
+from apps.vault import memory_files, primitives, tickets
 from tests.cast import Writer
 from tests.journal.writing import save
 from tests.sharing.readers.pairing import given, invited, keys, paired, shown
@@ -98,6 +98,27 @@ def test_from_the_next_request_on_it_is_gone(
         flows.ending.freeze(vault.owner)
     assert charlie_client.get(read_page(view_id)).status_code == NOT_THERE
     assert str(view_id) not in charlie_client.page(READING)
+
+
+def test_a_page_that_lies_open_gives_way_when_the_account_locks(
+    alice: Writer, charlie: Writer, charlie_client: Browser
+) -> None:
+    view_id, _ = given(alice.vault, charlie.vault)
+    Account.objects.filter(pk=charlie.account.pk).update(idle_minutes=5)
+    answer = charlie_client.get(read_page(view_id))
+    assert answer.headers["Refresh"] == "305; url=/reading/"
+    assert 'href="/reading/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/lock/", "/sign-out/"])
+def test_no_file_of_a_visit_outlives_the_lock_of_its_account(
+    alice: Writer, charlie: Writer, charlie_client: Browser, path: str
+) -> None:
+    view_id, _ = given(alice.vault, charlie.vault)
+    charlie_client.page(read_page(view_id))
+    assert memory_files.kept("visit-")
+    assert charlie_client.post(path).status_code == HTTPStatus.FOUND
+    assert not memory_files.kept("visit-")
 
 
 def test_a_locked_account_is_asked_for_its_password(

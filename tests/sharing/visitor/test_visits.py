@@ -1,13 +1,15 @@
 """A visit lives in the reader's cookie and in memory, for a while, and ends when its reader says so."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 
-from apps.sharing.models import View
+from apps.sharing import flows
+from apps.sharing.models import LinkGrant, View
 from apps.sharing.visitor import visits
 from apps.vault import inbox, memory_files
 from tests.cast import Writer
@@ -108,6 +110,34 @@ def test_a_page_that_lies_open_gives_way_once_the_visit_is_over(alices: Lent) ->
         assert url == f"/v/{view_id}"
     assert "Refresh" not in reader.get(f"/v/{view_id}").headers
     assert "Refresh" not in reader.post(f"/v/{view_id}/freeze/").headers
+
+
+@pytest.mark.parametrize("act", [flows.withdraw_link, flows.give_link])
+def test_a_visit_ends_with_the_link_that_it_was_begun_with(
+    alice: Writer, alices: Lent, act: Callable[..., object]
+) -> None:
+    act(vault=alice.vault, view_id=alices[0])
+    assert not reads(alices)
+
+
+def test_a_link_that_was_withdrawn_and_put_back_by_hand_opens_no_visit_again(
+    alice: Writer, alices: Lent
+) -> None:
+    row = LinkGrant.objects.get(id=alices[0])
+    flows.withdraw_link(vault=alice.vault, view_id=alices[0])
+    row.save(force_insert=True)
+    assert not reads(alices)
+
+
+def test_a_visit_that_nobody_goes_on_with_leaves_no_file(
+    alices: Lent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, visits.IDLE_SECONDS - 60)
+    visits.sweep()
+    assert memory_files.kept("visit-")
+    at(monkeypatch, visits.IDLE_SECONDS + 60)
+    visits.sweep()
+    assert not memory_files.kept("visit-")
 
 
 def test_leaving_ends_the_visit_and_leads_out(alices: Lent) -> None:
