@@ -4,6 +4,7 @@ Called with a writer's open vault: at each unlock, and from pages that show it. 
 after it was filed is filed again under its own id.
 """
 
+from typing import Final
 from uuid import UUID
 
 from apps.journal.models import Entry
@@ -17,6 +18,9 @@ from apps.sharing.sealing import ViewKeys
 from apps.vault import head, inbox
 from apps.vault.documents import OpenVault
 from apps.vault.inbox import FiledNote
+
+# So many stay whatever was opened in them.
+_LATEST: Final = 50
 
 
 def file_openings(vault: OpenVault) -> None:
@@ -62,8 +66,17 @@ def _file(view: OpenView, kind: str, heard: Heard) -> None:
         known = set(opening.entries)
         opening.entries += [each for each in before.entries if each not in known]
     kept[heard.visit] = opening
-    newest = sorted(kept.values(), key=lambda each: each.at)[-MOST_OPENINGS:]
-    view.document.openings = newest
+    view.document.openings = _kept(list(kept.values()))
+
+
+def _kept(openings: list[Opening]) -> list[Opening]:
+    """In the order of time. Where there are too many, earlier visits that opened no entry go first: a
+    reader who comes again and again does not wash out what they read."""
+    ordered = sorted(openings, key=lambda each: each.at)
+    over = max(0, len(ordered) - MOST_OPENINGS)
+    empty = [each.visit for each in ordered[:-_LATEST] if not each.entries]
+    gone = set(empty[:over])
+    return [each for each in ordered if each.visit not in gone][-MOST_OPENINGS:]
 
 
 def _entries(view: OpenView, copies: list[UUID]) -> list[UUID]:

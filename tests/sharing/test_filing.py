@@ -116,6 +116,25 @@ def test_the_newest_visits_are_kept(alice: Writer) -> None:
     assert min(opening.at for opening in kept) == 2
 
 
+def test_visits_without_an_entry_do_not_wash_out_what_was_read(alice: Writer) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    view_id, _reader = opened(alice, chosen=[entry_id])
+    with head.writing(alice.vault) as current:
+        found = register.view_of(alice.vault, current, view_id)
+        found.document.openings = [
+            Opening(visit=UUID(int=number), at=number, by="link", entries=entries)
+            for number in range(1, MOST_OPENINGS + 1)
+            for entries in [[entry_id] if number == 1 else []]
+        ]
+        following.rewrite(alice.vault, current, found)
+    filing.file_openings(alice.vault)
+    kept = openings(alice.vault, view_id)
+    assert len(kept) == MOST_OPENINGS
+    assert [opening.at for opening in kept[:2]] == [1, 3]
+    assert kept[0].entries == [entry_id]
+    assert kept[-1].at > MOST_OPENINGS
+
+
 def test_a_visit_told_before_a_new_password_is_filed_after_it(alice: Writer) -> None:
     entry_id = save(alice.vault, "Herons.")
     view_id, reader = opened(alice, chosen=[entry_id])
