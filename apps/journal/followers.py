@@ -49,7 +49,7 @@ class Saved(NamedTuple):
 class Reader(NamedTuple):
     """Somebody who can read an entry, or will be able to: `view_id` leads to the view's page. One who
     `is_outside` cannot, and could be let; `is_asked` where the entry waits for that. `is_resting` while
-    nobody can read anything of that view."""
+    nobody can read anything of that view. `lanes` of the details are those that they get."""
 
     view_id: UUID
     name: str
@@ -57,6 +57,11 @@ class Reader(NamedTuple):
     is_asked: bool = False
     is_outside: bool = False
     is_resting: bool = False
+    lanes: tuple[str, ...] = ()
+
+    @property
+    def can_read(self) -> bool:
+        return not (self.is_kept_out or self.is_asked or self.is_outside or self.is_resting)
 
 
 class Follower(Protocol):

@@ -3,10 +3,13 @@
 from typing import NamedTuple
 from uuid import UUID
 
+from django.utils.translation import ngettext
+
 from apps.journal import followers, merging
 from apps.journal.catalogue import Catalogue
 from apps.journal.followers import Reader, Switches
 from apps.journal.forms import PageForm
+from apps.journal.incidents import parts
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry
@@ -17,12 +20,15 @@ from apps.vault.head import Head
 
 
 class Beside(NamedTuple):
-    """`is_shut` where the page shows it as off, or has shown it so before."""
+    """`is_shut` where the page shows it as off, or has shown it so before. `gets_part` where they get
+    what this form asks, and not the rest of the entry alone."""
 
     view_id: UUID
     name: str
     is_on: bool
     is_shut: bool
+    is_resting: bool
+    gets_part: bool
 
 
 def beside(vault: OpenVault, form: PageForm) -> list[Beside]:
@@ -41,16 +47,36 @@ def beside_under(vault: OpenVault, current: Head, form: PageForm) -> list[Beside
         return []
     line = _line(vault, current, form)
     kind = line.kind if line else merging.kind_of(form.part)
-    said = form.said_who_reads
-    return [_beside(reader, said) for reader in followers.readers_to_be(vault, current, kind, line)]
+    found = followers.readers_to_be(vault, current, kind, line)
+    part = parts.of_code(form.part)
+    return [_beside(reader, form.said_who_reads, part.lane if part else "") for reader in found]
 
 
-def _beside(reader: Reader, said: Switches | None) -> Beside:
+def _beside(reader: Reader, said: Switches | None, lane: str) -> Beside:
     """What was settled since the page was shown holds: only a switch that it showed as off is on."""
     is_on = not reader.is_kept_out
     if said is not None:
         is_on = reader.view_id in (said.lifted if reader.is_kept_out else said.on)
-    return Beside(reader.view_id, reader.name, is_on, is_shut=reader.is_kept_out or not is_on)
+    return Beside(
+        reader.view_id,
+        reader.name,
+        is_on,
+        is_shut=reader.is_kept_out or not is_on,
+        is_resting=reader.is_resting,
+        gets_part=not lane or lane in reader.lanes,
+    )
+
+
+def told_after(vault: OpenVault, entry_id: UUID) -> str:
+    """Who can read what was saved, in one sentence; "" for nobody."""
+    with head.reading(vault) as current:
+        line = _line_of(vault, current, entry_id) if followers.is_any(current) else None
+        found = followers.readers(vault, current, line) if line else []
+    names = list(dict.fromkeys(reader.name for reader in found if reader.can_read))
+    if not names:
+        return ""
+    said = ngettext("%(names)s can read this.", "They can read this: %(names)s.", len(names))
+    return said % {"names": ", ".join(names)}
 
 
 def _line(vault: OpenVault, current: Head, form: PageForm) -> Line | None:
@@ -61,6 +87,10 @@ def _line(vault: OpenVault, current: Head, form: PageForm) -> Line | None:
         entry_id = UUID(str(form["id"].value()))
     except ValueError:
         return None
+    return _line_of(vault, current, entry_id)
+
+
+def _line_of(vault: OpenVault, current: Head, entry_id: UUID) -> Line | None:
     for row in rows.stored(Entry, vault.owner, [entry_id]):
         return opened_entry(vault, Catalogue(vault, current), row)[1]
     return None

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from apps.journal.followers import Reader, Saved
 from apps.journal.lines import Line
-from apps.sharing import copies, ending, register, scope
+from apps.sharing import choices, copies, ending, register, scope
 from apps.sharing.copies import Copies, NoCopies
 from apps.sharing.documents import ViewDocument
 from apps.sharing.models import View
@@ -59,7 +59,13 @@ class Following:
         self, vault: OpenVault, current: Head, kind: str, line: Line | None
     ) -> list[Reader]:
         return [
-            Reader(view.row.id, view.document.name, is_kept_out=_is_kept_out(view.document, line))
+            Reader(
+                view.row.id,
+                view.document.name,
+                is_kept_out=_is_kept_out(view.document, line),
+                is_resting=view.row.frozen,
+                lanes=_lanes(view.document),
+            )
             for view in _open_to_anybody(vault, current)
             if _may_get(view.document, kind, line)
         ]
@@ -144,6 +150,10 @@ def _may_get(document: ViewDocument, kind: str, line: Line | None) -> bool:
     if not settled.adds or settled.rule is None:
         return False
     return not settled.rule.kinds or kind in settled.rule.kinds
+
+
+def _lanes(document: ViewDocument) -> tuple[str, ...]:
+    return tuple(choices.allowed_lanes(document.terms.preset, document.terms.lanes))
 
 
 def _is_kept_out(document: ViewDocument, line: Line | None) -> bool:

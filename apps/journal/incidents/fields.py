@@ -59,16 +59,26 @@ def names_of(fields: Iterable[Field]) -> Iterator[str]:
             yield field.link
 
 
-WHO_SEES: Final[dict[Lane, Words]] = {
-    "facts": _("These are facts. Nobody else can see them, unless you let them."),
-    "impact": _(
-        "Feelings matter here. They have their own place. Nobody else can see them, unless you let them."
+class WhoSees(NamedTuple):
+    """`unless` is true while nobody can read the entry."""
+
+    about: Words
+    unless: Words = ""
+
+
+WHO_SEES: Final[dict[Lane, WhoSees]] = {
+    "facts": WhoSees(_("These are facts."), _("Nobody else can see them, unless you let them.")),
+    "impact": WhoSees(
+        _("Feelings matter here. They have their own place."),
+        _("Nobody else can see them, unless you let them."),
     ),
-    "interpretation": _(
-        "This is how you read it, kept apart from the facts. Nobody else can see it, unless you let them."
+    "interpretation": WhoSees(
+        _("This is how you read it, kept apart from the facts."),
+        _("Nobody else can see it, unless you let them."),
     ),
-    "counsel": _(
-        "This is kept apart from everything else. Nobody else can see it, unless you let a lawyer."
+    "counsel": WhoSees(
+        _("This is kept apart from everything else."),
+        _("Nobody else can see it, unless you let a lawyer."),
     ),
-    "private": _("This is yours. It is never shown to anybody else."),
+    "private": WhoSees(_("This is yours. It is never shown to anybody else.")),
 }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.journal import access, marking
+from apps.journal import access, marking, readers
 from apps.journal.access import journal_open
 from apps.journal.documents import INCIDENT, JOURNAL
 from apps.journal.incidents import parts
@@ -18,18 +18,22 @@ from apps.vault.middleware import VaultRequest
 
 # What is offered right after a first save, in this order.
 NEXT = ("words", "there", "place", "told", "felt")
+# What came through somebody else has somebody whom it came from.
+NEXT_AFTER = {"via": ("who", *NEXT)}
 
 
 @journal_open
 def entry_saved(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """Written down. One next step is offered, or nothing."""
     entry = access.entry_to_edit(request.vault, entry_id)
-    offered = [part for code in NEXT if (part := parts.of_code(code))]
+    codes = NEXT_AFTER.get(entry.document.details.facts.channel, NEXT)
+    offered = [part for code in codes if (part := parts.of_code(code))]
     country = preferences.of(request).country
     context = {
         "entry_id": entry_id,
         "entry": entry.document,
         "offered": offered,
+        "can_read": readers.told_after(request.vault, entry_id),
         "care": care_for(entry.document, country),
     }
     return render(request, "journal/incidents/saved.html", context)

@@ -148,8 +148,8 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
         return _both(request, form, entry.document, entry_revision=entry.revision)
     if form.part == CAPTURE and not page.base_revision:
         return redirect("entry_saved", entry_id=entry_id)
-    is_apart = "apart" in request.POST
-    messages.success(request, _("Saved as a note of its own.") if is_apart else _("Saved."))
+    said = _("Saved as a note of its own.") if "apart" in request.POST else _("Saved.")
+    messages.success(request, f"{said} {readers.told_after(request.vault, entry_id)}".strip())
     address = reverse("entry", args=[entry_id])
     # Back at that part, with the list of the others open: what comes to mind comes in one go.
     return redirect(f"{address}?more=1#part-{form.part}" if parts.of_code(form.part) else address)

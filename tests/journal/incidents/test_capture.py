@@ -296,3 +296,10 @@ def test_an_id_that_is_somebody_elses_leads_to_no_words_of_theirs(
     document = document_of(alice_client.writer.vault, entry_id)
     assert (document.text, document.details.facts.channel) == ("of Alice", "call")
     assert [card.words for card in cards(bob_client.writer.vault)] == ["of Bob"]
+
+
+def test_what_came_through_somebody_else_first_asks_who_it_was(alice_client: Browser) -> None:
+    page = alice_client.page(f"/e/{capture(alice_client, channel='via')}/saved/")
+    links = [e.attributes.get("href", "") for e in elements(page, "a")]
+    offered = [link for link in links if "/add/" in link]
+    assert offered[0].endswith("/add/who/") and offered[1].endswith("/add/words/")
