@@ -152,9 +152,10 @@ def left_out(terms: Terms) -> list[str]:
     """All that a reader of these terms does not get, in words."""
     lanes = choices.allowed_lanes(terms.preset, terms.lanes)
     has_facts = choices.FACTS in lanes
+    labels = choices.LANES if has_facts else choices.LANES | {choices.FACTS: _("The other facts")}
     kept = [
         str(label)
-        for code, label in choices.LANES.items()
+        for code, label in labels.items()
         if code not in lanes and not (code == choices.SHORT and has_facts)
     ]
     kept += [str(label) for code, label in choices.EXTRAS.items() if code not in terms.extras]

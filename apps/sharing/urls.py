@@ -26,6 +26,7 @@ urlpatterns = [
     path(
         "views/new/<uuid:slip>/seen/<uuid:entry_id>/", seen.wishes_seen_one, name="wishes_seen_one"
     ),
+    path("views/new/<uuid:slip>/keep/<uuid:entry_id>/", seen.wishes_keep, name="wishes_keep"),
     path("views/new/<uuid:slip>/<slug:step>/", questions.view_step, name="view_step"),
     path("views/<uuid:view_id>/", one.view_detail, name="view"),
     path("views/<uuid:view_id>/change/", questions.view_change, name="view_change"),

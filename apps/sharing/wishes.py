@@ -76,6 +76,12 @@ class Wishes(Document, kw_only=True):
         if step in (ROLE, CHOSEN, RULE, WHICH, LANES, EXTRAS) and WORDS in self.answered:
             self.answered.remove(WORDS)
 
+    def keep_out(self, entry_id: UUID) -> None:
+        """An entry that is not to be read, whether it was chosen or fits."""
+        self.before = self.before or Scope()
+        self.before.withheld = [*self.before.withheld, entry_id]
+        self.chosen = [each for each in self.chosen if each != entry_id]
+
     @property
     def terms(self) -> Terms:
         return Terms(

@@ -52,6 +52,7 @@ NOT_MET = {
     "views/new/<uuid:slip>/seen/": "likewise",
     "views/new/<uuid:slip>/seen/<int:number>/": "likewise",
     "views/new/<uuid:slip>/seen/<uuid:entry_id>/": "likewise",
+    "views/new/<uuid:slip>/keep/<uuid:entry_id>/": "likewise",
     "v/<uuid:view_id>": "a link that a supporter has: see tests/sharing/visitor/test_who_reads.py",
     "v/<uuid:view_id>/": "likewise",
     "v/<uuid:view_id>/read/": "likewise",

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from apps.core import jobs
 from apps.journal import moments
 from apps.journal.incidents.line_facts import About
 from apps.journal.lines import Line
@@ -16,59 +15,14 @@ from apps.sharing import ending, flows, looking, wishes
 from apps.sharing.models import View
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
+from tests.sharing.making import answered, at_once, begun, create, put_in, through
 from tests.sharing.sharing import contents, copies, in_days, view
 from tests.sharing.visitor.reading import Reader
 from tests.site_client import Browser
 from tests.support.network import contact, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copies are made in the request itself: threads would not see what a test has written."""
-
-    def start(owner: UUID, kind: str, work: Any, *, job_id: UUID, **_: Any) -> UUID:
-        work(jobs.Progress(job_id))
-        return job_id
-
-    monkeypatch.setattr(jobs, "start", start)
-
-
-def begun(browser: Browser, contact_id: UUID) -> str:
-    """The address of the first question, without its step."""
-    answer = browser.post("/views/new/", {"contact": str(contact_id)})
-    assert answer.status_code == 302
-    return answer.headers["Location"].removesuffix("role/")
-
-
-def answered(browser: Browser, way: str, step: str, data: dict[str, Any]) -> None:
-    answer = browser.post(f"{way}{step}/", data)
-    assert answer.status_code == 302, (step, answer.content.decode())
-
-
-def through(browser: Browser, way: str, entries: list[UUID], **said: Any) -> str:
-    """From the role to the check; its page."""
-    answered(browser, way, "role", {"preset": said.get("preset", "friend")})
-    answered(browser, way, "which", {"way": "chosen"})
-    chosen = [str(entry_id) for entry_id in entries]
-    answered(browser, way, "chosen", {"shown": chosen, "entry": chosen, "go": "1"})
-    answered(browser, way, "lanes", {"lanes": said.get("lanes", ["short"])})
-    answered(browser, way, "extras", dict.fromkeys(said.get("extras", []), "on"))
-    answered(browser, way, "until", {"days": "14"})
-    answered(
-        browser, way, "names", {"reader_as": "Ada", "shown_as": "Alice", **said.get("names", {})}
-    )
-    answered(browser, way, "words", said.get("words", {}))
-    return browser.page(f"{way}check/")
-
-
-def create(browser: Browser, way: str, page: str) -> UUID:
-    found = re.search(r'name="seen" value="(\w+)"', page)
-    assert found
-    answer = browser.post(f"{way}create/", {"seen": found[1]})
-    assert answer.status_code == 302, answer.content.decode()
-    return UUID(answer.headers["Location"].strip("/").split("/")[1])
+__all__ = ["at_once"]
 
 
 def test_what_the_check_showed_is_what_is_made(alice: Writer, alice_client: Browser) -> None:
@@ -431,5 +385,6 @@ def test_where_there_is_much_to_look_through_that_is_long_work(
     page = alice_client.page(f"{way}words/")
     assert "3 times" in page
     answered(alice_client, way, "words", {"all": "replace"})
+    answered(alice_client, way, "words", put_in(alice_client.page(f"{way}words/")))
     view_id = create(alice_client, way, alice_client.page(f"{way}check/"))
     assert {copy.text[:12] for copy in copies(alice.vault, view_id).values()} == {"I met M. by "}

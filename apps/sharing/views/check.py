@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.sharing import access, ending, flows, preview, rule_words, shown, wishes
+from apps.sharing import access, changes, ending, flows, preview, rule_words, shown, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import Scope
+from apps.sharing.models import AccountGrant, LinkGrant
 from apps.sharing.preview import Preview
 from apps.sharing.views import copying, steps
 from apps.sharing.views.giving import letting_read
@@ -56,9 +57,24 @@ def page(request: VaultRequest, slip: UUID, held: Wishes, *, status: int = 200) 
         "rule": rule_words.said(request.vault, found.scope.rule),
         "is_lawyer": held.preset == LAWYER,
         "until": shown.last_day(last_day(request, held)),
+        **_against(request, held, found),
         **steps.place_of(slip, held, wishes.CHECK),
     }
     return render(request, "sharing/check.html", context, status=status)
+
+
+def _against(request: VaultRequest, held: Wishes, found: Settled) -> dict[str, Any]:
+    """What would be other than it is now, of a view that there is."""
+    if not held.view:
+        return {"changes": None, "has_way": False}
+    view = access.view_to_change(request.vault, held.view)
+    theirs = {"owner": request.vault.owner}
+    has_link = LinkGrant.objects.filter(**theirs, id=held.view).exists()
+    return {
+        "changes": changes.said(view, held, found.scope, found.preview.copies),
+        "has_way": has_link or AccountGrant.objects.filter(**theirs, view_id=held.view).exists(),
+        "is_resting": view.row.frozen,
+    }
 
 
 @require_POST

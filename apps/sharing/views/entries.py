@@ -160,6 +160,8 @@ def _back(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:
     match request.POST.get("from"):
         case "waiting":
             return redirect("view_waiting", view_id=view_id)
+        case "seen":
+            return redirect("view_seen", view_id=view_id)
         case "entries":
             return redirect("view_entries", view_id=view_id)
         case _:

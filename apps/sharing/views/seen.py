@@ -6,19 +6,20 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.sharing import access, choices, preview, reading, wishes
+from apps.sharing import access, as_read, choices, preview, reading, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
-from apps.sharing.models import Contents, Copy
-from apps.sharing.sealing import ViewKeys
+from apps.sharing.views import steps
 from apps.sharing.views.check import last_day, settled
 from apps.sharing.wishes import Wishes
-from apps.vault.exceptions import TamperedEnvelope
 from apps.vault.middleware import VaultRequest
 
 LIST: Final = "sharing/seen.html"
@@ -51,33 +52,62 @@ def wishes_seen_one(request: VaultRequest, slip: UUID, entry_id: UUID) -> HttpRe
     copy = found.preview.copies.get(entry_id)
     if copy is None:
         raise Http404
-    contents = _planned(request, held)
-    back = reverse("wishes_seen", args=[slip])
-    return _one(request, contents, copy, held.name, back)
+    around = {
+        "name": held.name,
+        "back": reverse("wishes_seen", args=[slip]),
+        "keep_url": reverse("wishes_keep", args=[slip, entry_id]),
+        **_beside(
+            found.preview.lines,
+            entry_id,
+            lambda other: reverse("wishes_seen_one", args=[slip, other]),
+        ),
+    }
+    return _one(request, _planned(request, held), copy, around)
+
+
+@require_POST
+@journal_open
+def wishes_keep(request: VaultRequest, slip: UUID, entry_id: UUID) -> HttpResponse:
+    """Not this one, whatever a rule says."""
+    held = _ready(request, slip)
+    if held is None:
+        return redirect("views")
+    held.keep_out(entry_id)
+    if steps.keep(request, slip, held):
+        said = _("%(name)s will not get this entry.")
+        messages.success(request, said % {"name": held.name})
+    return redirect("wishes_seen", slip=slip)
 
 
 @journal_open
 def view_seen(request: VaultRequest, view_id: UUID, number: int = 1) -> HttpResponse:
     """The sealed copies themselves."""
-    name, _keys, contents = _opened(request, view_id)
+    view = access.view_to_change(request.vault, view_id)
     context = _listed(
-        contents,
+        as_read.contents_of(request.vault, view),
         number,
         lambda copy_id: reverse("view_seen_one", args=[view_id, copy_id]),
         lambda page: reverse("view_seen_page", args=[view_id, page]),
     )
     back = reverse("view", args=[view_id])
-    return render(request, LIST, {**context, "name": name, "back": back})
+    return render(request, LIST, {**context, "name": view.document.name, "back": back})
 
 
 @journal_open
 def view_seen_one(request: VaultRequest, view_id: UUID, copy_id: UUID) -> HttpResponse:
-    name, keys, contents = _opened(request, view_id)
-    rows = Copy.objects.filter(owner=request.vault.owner, view_id=view_id, id=copy_id)
-    row = rows.first()
-    if row is None:
-        raise Http404
-    return _one(request, contents, keys.open_copy(row), name, reverse("view_seen", args=[view_id]))
+    view = access.view_to_change(request.vault, view_id)
+    contents = as_read.contents_of(request.vault, view)
+    copy = as_read.copy_of(request.vault, view, copy_id)
+    entry_id = as_read.entries_by_copy(request.vault, view).get(copy_id)
+    around = {
+        "name": view.document.name,
+        "back": reverse("view_seen", args=[view_id]),
+        "keep_url": reverse("view_keep", args=[view_id, entry_id]) if entry_id else "",
+        **_beside(
+            contents.lines, copy_id, lambda other: reverse("view_seen_one", args=[view_id, other])
+        ),
+    }
+    return _one(request, contents, copy, around)
 
 
 def _ready(request: VaultRequest, slip: UUID) -> Wishes | None:
@@ -94,15 +124,13 @@ def _planned(
     return preview.contents(held, preferences.of(request).zone, last_day(request, held), lines)
 
 
-def _opened(request: VaultRequest, view_id: UUID) -> tuple[str, ViewKeys, ContentsDocument]:
-    view = access.view_to_change(request.vault, view_id)
-    row = Contents.objects.filter(owner=request.vault.owner, id=view_id).first()
-    if row is None:
-        if view.is_over:
-            raise Http404
-        raise TamperedEnvelope
-    keys = ViewKeys(request.vault.owner, view_id, view.document.private_key)
-    return view.document.name, keys, keys.open_contents(row)
+def _beside(
+    lines: Iterable[CopyLine], copy_id: UUID, path: Callable[[UUID], str]
+) -> dict[str, str]:
+    """Where those before and after it in time are, "" where there is none."""
+    place = reading.place_of(lines, copy_id)
+    earlier, later = (place.earlier, place.later) if place else (None, None)
+    return {"earlier": path(earlier) if earlier else "", "later": path(later) if later else ""}
 
 
 def _listed(
@@ -126,13 +154,8 @@ def _listed(
 
 
 def _one(
-    request: VaultRequest, contents: ContentsDocument, copy: CopyDocument, name: str, back: str
+    request: VaultRequest, contents: ContentsDocument, copy: CopyDocument, around: dict[str, str]
 ) -> HttpResponse:
     today = reading.today_of(contents, int(time.time()))
-    context = {
-        "copy": reading.copy_read(copy, contents.zone, today),
-        "name": name,
-        "back": back,
-        **reading.around(contents, today),
-    }
-    return render(request, ONE, context)
+    read = {"copy": reading.copy_read(copy, contents.zone, today)}
+    return render(request, ONE, {**read, **around, **reading.around(contents, today)})

@@ -30,10 +30,13 @@ def page(request: VaultRequest, slip: UUID, held: Wishes) -> HttpResponse:
             return _look(request, slip, before.seen, texts)
         found = looking.through(texts, _known(request))
     if request.method == "POST":
-        held.replacements = findings.chosen(request.POST, found)
-        return steps.go_on(request, slip, held, wishes.WORDS)
+        held.replacements = findings.chosen(request.POST, found, reader=held.reader_as)
+        if findings.ALL not in request.POST:
+            return steps.go_on(request, slip, held, wishes.WORDS)
+        steps.keep(request, slip, held)
+        return redirect("view_step", slip=slip, step=wishes.WORDS)
     context = {
-        "groups": findings.offered(found, held.replacements),
+        "groups": findings.offered(found, held.replacements, reader=held.reader_as),
         "is_full": len(found) == MOST_REPLACEMENTS,
         **steps.place_of(slip, held, wishes.WORDS),
     }
