@@ -80,7 +80,7 @@ def test_reading_goes_on_from_the_last_page(alices: Lent, monkeypatch: pytest.Mo
     touched: list[str] = []
     monkeypatch.setattr(memory_files, "touch", touched.append)
     assert reads(alices)
-    assert [name[:6] for name in touched] == ["visit-"]
+    assert [name.partition("-")[0] for name in touched] == ["visit", "told"]
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "!" * 43, "A" * 43, "A" * 9000, "\u00e9" * 43])
@@ -214,6 +214,34 @@ def test_a_freeze_is_told_however_much_waits_for_the_writer(
     alices[1].post(f"/v/{alices[0]}/freeze/")
     kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
     assert sorted(kinds) == ["view frozen", "view opened", "words"]
+
+
+def test_a_view_that_is_opened_again_and_again_pauses_for_an_hour(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visits, "MOST_IN_A_ROW", 2)
+    view_id, given = lent(alice, chosen=[save(alice.vault, "Herons.")])
+    other = lent(alice, chosen=[save(alice.vault, "Reeds.")])
+    for _ in range(2):
+        Reader().open(view_id, given)
+    assert Reader().try_to_open(view_id, given.fragment, given.passphrase).status_code == 503
+    Reader().open(*other)
+    later = time.time() + 3601
+    monkeypatch.setattr("apps.core.rate_limits.time.time", lambda: later)
+    Reader().open(view_id, given)
+
+
+def test_the_record_of_a_visit_holds_nothing_in_the_clear(alice: Writer, alices: Lent) -> None:
+    view_id, reader = alices
+    copy_id = copy_ids(view_id)[0]
+    reader.page(f"/v/{view_id}/e/{copy_id}/")
+    (file,) = memory_files.kept("told-")
+    data = memory_files.read(file.name)
+    assert data is not None
+    private_key = view(alice.vault, view_id).document.private_key
+    for secret in (private_key, view_id.bytes, copy_id.bytes, alice.vault.owner.bytes):
+        assert secret not in data
+        assert secret.hex() not in file.name
 
 
 def test_without_room_in_memory_no_visit_begins(
