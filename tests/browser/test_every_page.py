@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Tabs
-from tests.browser.living import Living, type_and_keep, words_of
-from tests.browser.pages import CLOSED_PAGES, Stock, open_pages, stock
+from tests.browser.living import Living
+from tests.browser.pages import CLOSED_PAGES, LONG, Stock, open_pages, save, stock
 
 PHONE, DESK, NARROW = ({"width": width, "height": 800} for width in (375, 1280, 320))
 LEAST = 44
@@ -108,19 +108,13 @@ def test_set_up_and_the_locked_page_are_accessible_and_at_rest(
     assert found == []
 
 
-def put_drafts_aside(page: Page) -> None:
-    """Today goes on with a draft, and other tests leave long ones: their words are not the page's."""
-    page.goto("/")
-    while words_of(page).input_value():
-        type_and_keep(page, "")
-        page.goto("/")
-
-
 @pytest.mark.parametrize("path", ["/sign-in/", "/"])
-def test_the_first_page_is_small(tabs: Tabs, living: Living, path: str) -> None:
-    page = tabs.open(living, signed_in=path == "/")
-    if path == "/":
-        put_drafts_aside(page)
+def test_the_first_page_is_small(tabs: Tabs, new_living: Living, path: str) -> None:
+    """On a site of its own: Today goes on with a draft, and other tests leave long ones."""
+    page = tabs.open(new_living, signed_in=True)
+    save(page, LONG, "A Sunday in three walks")
+    if path == "/sign-in/":
+        page.context.clear_cookies()
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.clearBrowserCache")
