@@ -64,6 +64,23 @@ class Reader(NamedTuple):
         return not (self.is_kept_out or self.is_asked or self.is_outside or self.is_resting)
 
 
+class Changed(NamedTuple):
+    """An entry after a save, and the version before it, None for a new one."""
+
+    id: UUID
+    before: EntryDocument | None
+    after: EntryDocument
+
+
+class NewWords(NamedTuple):
+    """How many names, numbers and the like `name` can read that were not there before. `url` shows the
+    entry as they read it."""
+
+    name: str
+    how_many: int
+    url: str
+
+
 class Follower(Protocol):
     def is_any(self, current: Head) -> bool:
         """Whether there is anybody at all to tell of. Asks the database nothing."""
@@ -82,6 +99,13 @@ class Follower(Protocol):
     ) -> list[Reader]:
         """Who will be able to read it once a form of this `kind` is saved. `line` is that of an entry
         that exists."""
+
+    def asking_by_tag(self, vault: OpenVault, current: Head, line: Line | None) -> list[Reader]:
+        """Who could be let read it once it has a tag: it waits until the writer says yes. Without a
+        `line`, who could be at all."""
+
+    def new_words(self, vault: OpenVault, changed: Changed, region: str) -> Iterable[NewWords]:
+        """Not inside `head.reading`: this looks through what they can read. `region` is the writer's."""
 
 
 _followers: list[Follower] = []
@@ -114,6 +138,17 @@ def readers_to_be(vault: OpenVault, current: Head, kind: str, line: Line | None)
     return _sorted(
         each for found in _followers for each in found.readers_to_be(vault, current, kind, line)
     )
+
+
+def asking_by_tag(vault: OpenVault, current: Head, line: Line | None) -> list[Reader]:
+    return _sorted(
+        each for found in _followers for each in found.asking_by_tag(vault, current, line)
+    )
+
+
+def new_words(vault: OpenVault, changed: Changed, region: str) -> list[NewWords]:
+    found = [follower.new_words(vault, changed, region) for follower in _followers]
+    return sorted((each for some in found for each in some), key=lambda one: one.name.casefold())
 
 
 def _ids(typed: Iterable[str]) -> frozenset[UUID]:

@@ -79,6 +79,15 @@ def told_after(vault: OpenVault, entry_id: UUID) -> str:
     return said % {"names": ", ".join(names)}
 
 
+def asked_by_tags(vault: OpenVault, line: Line | None = None) -> list[str]:
+    """Names of those for whom an entry would wait once it has a tag that fits."""
+    with head.reading(vault) as current:
+        if not followers.is_any(current):
+            return []
+        found = followers.asking_by_tag(vault, current, line)
+    return list(dict.fromkeys(reader.name for reader in found))
+
+
 def _line(vault: OpenVault, current: Head, form: PageForm) -> Line | None:
     """Of the entry that is being changed."""
     if str(form["entry_revision"].value() or 0) == "0":

@@ -4,11 +4,12 @@ A copy is written anew with its entry, in the same transaction, and is gone with
 by itself is added here; what nobody was shown waits.
 """
 
+from collections.abc import Iterator
 from uuid import UUID
 
-from apps.journal.followers import Reader, Saved
+from apps.journal.followers import Changed, NewWords, Reader, Saved
 from apps.journal.lines import Line
-from apps.sharing import choices, copies, ending, register, scope
+from apps.sharing import choices, copies, ending, new_words, register, scope
 from apps.sharing.copies import Copies, NoCopies
 from apps.sharing.documents import ViewDocument
 from apps.sharing.models import View
@@ -69,6 +70,16 @@ class Following:
             for view in _open_to_anybody(vault, current)
             if _may_get(view.document, kind, line)
         ]
+
+    def asking_by_tag(self, vault: OpenVault, current: Head, line: Line | None) -> list[Reader]:
+        return [
+            Reader(view.row.id, view.document.name)
+            for view in _open_to_anybody(vault, current)
+            if scope.waits_for_tag(view.document.scope, line)
+        ]
+
+    def new_words(self, vault: OpenVault, changed: Changed, region: str) -> Iterator[NewWords]:
+        return new_words.of(vault, changed, region)
 
 
 FOLLOWER = Following()

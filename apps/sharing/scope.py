@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+import msgspec
+
 from apps.journal.incidents.line_facts import About
 from apps.journal.lines import Line
 from apps.sharing.documents import Rule, Scope
@@ -61,6 +63,15 @@ def holds(scope: Scope, line: Line) -> bool:
 
 def waits(scope: Scope, line: Line) -> bool:
     return Membership(scope).waits(line)
+
+
+def waits_for_tag(scope: Scope, line: Line | None) -> bool:
+    """True where a tag could make an entry fit: it is nobody's choice yet, so it would wait."""
+    if scope.rule is None or not scope.rule.tactics:
+        return False
+    untagged = msgspec.structs.replace(scope.rule, tactics=[])
+    settled = Scope(chosen=scope.chosen, rule=untagged, withheld=scope.withheld)
+    return line is None or (not holds(scope, line) and waits(settled, line))
 
 
 def chosen_by(scope: Scope, lines: Iterable[Line]) -> list[UUID]:

@@ -15,7 +15,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
-from apps.journal import access, cards, marking, picking, stream, tagging
+from apps.journal import access, cards, marking, picking, readers, stream, tagging
 from apps.journal.access import journal_open
 from apps.journal.cards import Card
 from apps.journal.stream import Search
@@ -43,7 +43,8 @@ def entry_tags(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     tags = entry.document.tactics
     if request.method == "GET":
         picker = picking.picker_for(request.vault, tags)
-        context = {"entry_id": entry_id, "tags": tags, "picker": picker}
+        asked = readers.asked_by_tags(request.vault, entry.line)
+        context = {"entry_id": entry_id, "tags": tags, "picker": picker, "asked": asked}
         return render(request, "journal/tags/entry.html", context)
     was, chosen = request.POST.getlist("was"), request.POST.getlist("tactic")
     marking.change_tags(
@@ -116,6 +117,7 @@ def _several(request: VaultRequest, *, problem: str = "") -> HttpResponse:
         "days": [(day, [(_id(card), card) for card in day.cards]) for day in found.days],
         "chosen_ids": set(_ids(request.POST.getlist("entry"))),
         "picker": picking.picker_for(request.vault, chosen),
+        "asked": readers.asked_by_tags(request.vault),
         "slip": slip or "",
         "place": place,
         "problem": problem,

@@ -14,7 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.journal import access, cards, drafts, flows, moments, page_forms, readers
+from apps.journal import access, cards, drafts, flows, moments, new_words, page_forms, readers
 from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT, EntryDocument, Typed
 from apps.journal.drafts import Autosave, Kept
@@ -146,6 +146,10 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
     except flows.ChangedElsewhere:
         entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document, entry_revision=entry.revision)
+    if form.switches.on:  # somebody may read it
+        region = form.profile.country
+        for said in new_words.after(request.vault, entry_id, page.base_revision, region):
+            messages.info(request, found)
     if form.part == CAPTURE and not page.base_revision:
         return redirect("entry_saved", entry_id=entry_id)
     said = _("Saved as a note of its own.") if "apart" in request.POST else _("Saved.")

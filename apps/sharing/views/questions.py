@@ -42,8 +42,9 @@ def view_new(request: VaultRequest) -> HttpResponse:
     if found is None or found.never_share:
         problem = _("Nothing is shared with them.") if found else _("Please choose somebody.")
         return _whom(request, list(everybody.contacts.values()), problem=problem)
-    names = {"reader_as": found.name, "shown_as": preferences.of(request).display_name}
-    return begin(request, Wishes(contact=found.id, name=found.name, **names))
+    shown_as = preferences.of(request).display_name
+    held = Wishes(contact=found.id, name=found.name, reader_as=found.name, shown_as=shown_as)
+    return begin(request, held)
 
 
 @require_POST
