@@ -14,11 +14,12 @@ from apps.vault.exceptions import TamperedEnvelope
 
 
 def contents_of(vault: OpenVault, view: OpenView) -> ContentsDocument:
-    """Raises Http404 for a view that is over."""
+    """Raises Http404 for a view that is over, TamperedEnvelope for a list of before. One that came since the
+    view was read is the newer."""
     row = Contents.objects.filter(owner=vault.owner, id=view.row.id).first()
-    if row is not None:
+    if row is not None and row.revision >= view.list_revision:
         return _keys(vault, view).open_contents(row)
-    if view.is_over:
+    if row is None and view.is_over:
         raise Http404
     raise TamperedEnvelope
 

@@ -62,7 +62,7 @@ class Copies:
         self._row = _stored_contents(view)
         if self._row is None:
             raise NoCopies
-        if self._row.revision != _named(current, view.id).revision:
+        if self._row.revision != list_revision(current, view.id):
             raise TamperedEnvelope
         self.contents = self._keys.open_contents(self._row)
         self._lines = {line.id: line for line in self.contents.lines}
@@ -150,6 +150,11 @@ def begin(current: Head, view: View, document: ViewDocument, contents: ContentsD
     _name(current, row, contents)
 
 
+def list_revision(current: Head, view_id: UUID) -> int:
+    """That of the view's list by what the head says; 0 where there never was one."""
+    return _named(current, view_id).revision
+
+
 def rests(current: Head, view_id: UUID) -> bool:
     """Whether somebody let the view rest, whatever its row says. True where nobody can tell."""
     try:
@@ -176,18 +181,19 @@ def are_there(view: View) -> bool:
     return Contents.objects.filter(owner=view.owner_id, id=view.id).exists()
 
 
-def with_copy(owner: UUID, views: Iterable[tuple[View, ViewDocument]], entry_id: UUID) -> set[UUID]:
+def with_copy(
+    owner: UUID, views: Iterable[tuple[View, ViewDocument, int]], entry_id: UUID
+) -> set[UUID]:
     """Ids of those views that hold a copy of the entry: told by the rows, not by any rule."""
     ids = {
         ViewKeys(owner, view.id, document.private_key).copy_id(entry_id): view.id
-        for view, document in views
+        for view, document, _list_revision in views
         if document.private_key
     }
     return {ids[copy_id] for (copy_id,) in rows.select(_PRESENT, owner, list(ids))}
 
 
 def _named(current: Head, view_id: UUID) -> Item:
-    """What the head says of a view's list; of revision 0 where there never was one."""
     return current.of_table(Contents.table_code).get(view_id.bytes, Item(0))
 
 

@@ -30,10 +30,12 @@ _ALL: Final = f'SELECT {", ".join(_COLUMNS)} FROM "sharing_view" WHERE owner_id 
 
 
 class OpenView(NamedTuple):
-    """`row.frozen` is true of a view that rests, also where a hand in the database took it back."""
+    """`row.frozen` is true of a view that rests, also where a hand in the database took it back. An older
+    list than `list_revision` is not the one of today."""
 
     row: View
     document: ViewDocument
+    list_revision: int
 
     @property
     def is_kept(self) -> bool:
@@ -77,7 +79,8 @@ def view_of(vault: OpenVault, current: Head, view_id: UUID) -> OpenView:
 
 def _opened(vault: OpenVault, current: Head, row: View) -> OpenView:
     current.check(row)
-    view = OpenView(row, vault.open(ViewDocument, row))
+    document = vault.open(ViewDocument, row)
+    view = OpenView(row, document, copies.list_revision(current, row.id))
     if view.is_kept and not view.is_over:
         row.frozen = row.frozen or copies.rests(current, row.id)
     return view

@@ -88,6 +88,7 @@ OURS: dict[str, Columns] = {
     "sharing_copy": {
         **SEALED_TO_VIEW,
         "id": "an HMAC under the view's key: not which entry it is of",
+        "revision": "that of the list it came with: which copies were last written together",
     },
     "sharing_contents": SEALED_TO_VIEW,
     "sharing_linkgrant": {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from http import HTTPStatus
 from uuid import UUID
 
 import pytest
@@ -128,6 +129,20 @@ def test_an_older_list_is_noticed_at_the_next_save(alice: Writer) -> None:
     put_back(rows)
     with pytest.raises(TamperedEnvelope):
         save(alice.vault, "Herons once more.", of=entry_id, base=2)
+
+
+def test_an_older_list_is_noticed_where_its_writer_looks(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    view_id, _ = opened(alice, chosen=[entry_id])
+    rows = [row for row in rows_of(view_id) if not isinstance(row, View)]
+    save(alice.vault, "Herons again.", of=entry_id, base=1)
+    put_back(rows)
+    alice_client.raise_request_exception = False
+    for path in (f"/views/{view_id}/seen/", f"/views/{view_id}/entries/"):
+        assert alice_client.get(path).status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    flows.stop(vault=alice.vault, view_id=view_id, now=1)
 
 
 def test_a_save_that_takes_nothing_away_marks_nothing(alice: Writer) -> None:
