@@ -148,7 +148,7 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
         return _both(request, form, entry.document, entry_revision=entry.revision)
     if form.switches.on:  # somebody may read it
         region = form.profile.country
-        for said in new_words.after(request.vault, entry_id, page.base_revision, region):
+        for found in new_words.after(request.vault, entry_id, page.base_revision, region):
             messages.info(request, found)
     if form.part == CAPTURE and not page.base_revision:
         return redirect("entry_saved", entry_id=entry_id)
