@@ -94,7 +94,7 @@ OURS: dict[str, Columns] = {
     "sharing_linkgrant": {
         "id": "the view's id: that it can be opened by a link",
         "owner_id": OWNER,
-        "sealed": "sealed: the view's key, under link, passphrase and pepper",
+        "sealed": "sealed: the view's key, under link, passphrase and pepper; an HMAC of the link",
     },
     "sharing_accountgrant": {
         "id": "a random id",
@@ -129,7 +129,7 @@ OURS: dict[str, Columns] = {
         "sealed": "sealed: the counter and revisions that must match",
     },
     "vault_inboxitem": {
-        "id": "a random id",
+        "id": "looks random; under the pepper, which notes are counted together",
         "owner_id": OWNER,
         "sealed": "sealed: to the inbox key of the writer",
     },

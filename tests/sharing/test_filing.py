@@ -13,6 +13,7 @@ from apps.sharing import filing, flows, following, notes, register
 from apps.sharing.documents import MOST_OPENINGS, Opening
 from apps.vault import head, inbox
 from apps.vault.documents import OpenVault
+from apps.vault.models import InboxItem
 from tests.cast import Writer
 from tests.journal.writing import DAY_ENDS_AT, save
 from tests.sharing.sharing import in_days, keys, view
@@ -114,6 +115,16 @@ def test_the_newest_visits_are_kept(alice: Writer) -> None:
     kept = openings(alice.vault, view_id)
     assert len(kept) == MOST_OPENINGS
     assert min(opening.at for opening in kept) == 2
+
+
+def test_a_note_that_was_deleted_before_the_unlock_is_not_missed(alice: Writer) -> None:
+    """What docs/threat-model.md does not promise."""
+    entry_id = save(alice.vault, "Herons.")
+    view_id, reader = opened(alice, chosen=[entry_id])
+    read(reader, alice.vault, view_id, entry_id)
+    InboxItem.objects.filter(owner=alice.vault.owner).delete()
+    unlock_steps.run(alice.vault)
+    assert openings(alice.vault, view_id) == []
 
 
 def test_visits_without_an_entry_do_not_wash_out_what_was_read(alice: Writer) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from apps.sharing import flows, links
 from apps.sharing.links import Given, LinkCutShort
-from apps.sharing.models import LinkGrant
-from apps.sharing.sealing import new_private_key
+from apps.sharing.models import Copy, LinkGrant
+from apps.sharing.sealing import ViewKeys, new_private_key
 from apps.vault import pepper, revocations
 from apps.vault.exceptions import WrapRevoked, WrongKey
 from tests.cast import Writer
@@ -119,6 +119,21 @@ def test_a_link_broken_over_lines_is_read_and_letters_that_look_alike_are_one() 
     fragment = links._written(b"\x01" * links.SECRET_BYTES)
     assert links.secret_in(f"https://notes.example.org/v/9a0d#{fragment[:10]}\n {fragment[10:]}")
     assert links.secret_in(fragment.replace("0", "O").replace("1", "l"))
+
+
+def test_an_old_backup_opens_after_a_stop_where_nothing_is_revoked(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What docs/threat-model.md does not promise: a thief's own machine has no `revocations`."""
+    view_id = made(alice.vault, chosen=[save(alice.vault, "Herons.")])
+    given_ = flows.give_link(vault=alice.vault, view_id=view_id)
+    row, copy = LinkGrant.objects.get(id=view_id), Copy.objects.get(view_id=view_id)
+    flows.stop(vault=alice.vault, view_id=view_id, now=1)
+    with pytest.raises(WrapRevoked):
+        opened(given_, row, view_id)
+    monkeypatch.setattr(revocations, "is_revoked", lambda wrap_id: False)
+    private_key = opened(given_, row, view_id)
+    assert ViewKeys(alice.vault.owner, view_id, private_key).open_copy(copy).text == "Herons."
 
 
 @given(st.binary(min_size=20, max_size=20), st.integers(0, 33))

@@ -1,10 +1,12 @@
 """A person without an account types the code on the page of all invitations."""
 
+import datetime as dt
+
 import pytest
 
 from apps.accounts import flows, set_up
 from apps.accounts.models import Account
-from apps.sharing import readers
+from apps.sharing import ending, readers
 from apps.sharing.models import ReaderInvitation, SharingKeys
 from tests.accounts.browser import Browser, text_of
 from tests.cast import Writer
@@ -66,6 +68,14 @@ def test_a_code_makes_one_account(alice: Writer) -> None:
     answer = Browser().post("/join/", {**CHOSEN, "name": "Eve", "invitation": code})
     assert "not known here" in text_of(answer)
     assert Account.objects.count() == 2
+
+
+def test_an_old_code_makes_no_account(alice: Writer) -> None:
+    _, code = invited(alice.vault)
+    ReaderInvitation.objects.update(purge_on=ending.today() - dt.timedelta(days=1))
+    before = Account.objects.count()
+    assert Browser().post("/join/", {**CHOSEN, "invitation": code}).status_code == 422
+    assert Account.objects.count() == before
 
 
 def test_a_code_that_was_changed_in_the_database_makes_no_account(

@@ -301,6 +301,20 @@ def test_a_reader_begins_a_notebook_of_their_own(
     assert "Herons." in charlie_client.page(read_page(view_id))
 
 
+def test_a_reader_who_began_a_notebook_invites_readers(
+    charlie: Writer, charlie_client: Browser
+) -> None:
+    """What docs/threat-model.md does not promise. Who runs the site still invites writers alone."""
+    Account.objects.filter(pk=charlie.account.pk).update(has_journal=False)
+    ada = contact(charlie.vault, "Ada")
+    new = f"/readers/new/{ada}/"
+    assert charlie_client.post(new, {"shown_as": "Charlie"}).status_code == NOT_THERE
+    charlie_client.post("/reading/notebook/")
+    assert charlie_client.post(new, {"shown_as": "Charlie"}).status_code == 200
+    assert ReaderInvitation.objects.filter(owner=charlie.account).exists()
+    assert charlie_client.get("/settings/invite/").status_code == NOT_THERE
+
+
 def test_a_contact_that_is_never_told_anything_gets_no_account(
     alice: Writer, alice_client: Browser
 ) -> None:
