@@ -1,5 +1,6 @@
 """What readers of an entry find in it since its last change, as the check before sharing would find it."""
 
+import re
 from collections.abc import Iterator
 
 from django.urls import reverse
@@ -19,8 +20,10 @@ def of(vault: OpenVault, changed: Changed, region: str) -> Iterator[NewWords]:
     views = _reading(vault, changed)
     known = known_of.writer(vault, region) if views else Known()
     for view in views:
-        terms = view.document.terms
-        new = _needles(changed.after, terms, known) - _needles(changed.before, terms, known)
+        before, after = (
+            _lines(each, view.document.terms) for each in (changed.before, changed.after)
+        )
+        new = [words for words in _found(after, before, known) if not _is_in(words, before)]
         if new:
             keys = ViewKeys(vault.owner, view.row.id, view.document.private_key)
             url = reverse("view_seen_one", args=[view.row.id, keys.copy_id(changed.id)])
@@ -39,9 +42,24 @@ def _reading(vault: OpenVault, changed: Changed) -> list[OpenView]:
     return [view for view in views if view.row.id in holding]
 
 
-def _needles(entry: EntryDocument | None, terms: Terms, known: Known) -> set[str]:
-    """In what is read of it: what the view replaces is replaced already."""
+def _lines(entry: EntryDocument | None, terms: Terms) -> list[str]:
+    """Of what is read of it: what the view replaces is replaced already."""
     if entry is None:
-        return set()
-    texts = list(findings.texts_of(projection.copy_of(entry, terms)))
-    return {finding.needle for finding in looking.through(texts, known)}
+        return []
+    texts = findings.texts_of(projection.copy_of(entry, terms))
+    return [line for text in texts for line in text.splitlines() if line.strip()]
+
+
+def _found(after: list[str], before: list[str], known: Known) -> Iterator[str]:
+    """In the lines that are new, as many as can be looked through while somebody waits."""
+    was, size, fresh = set(before), 0, list[str]()
+    for line in after:
+        if line not in was and size < looking.AT_ONCE:
+            fresh.append(line[: looking.AT_ONCE - size])
+            size += len(line)
+    return (finding.words for finding in looking.through(fresh, known))
+
+
+def _is_in(words: str, lines: list[str]) -> bool:
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return any(map(whole.search, lines))

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from apps.journal.redaction import Replacement
-from apps.sharing import flows
+from apps.journal.redaction import Finding, Known, Replacement
+from apps.sharing import flows, looking
 from apps.sharing.documents import Rule
 from tests.cast import Writer
 from tests.journal.writing import save
@@ -62,6 +62,25 @@ def test_nothing_is_said_of_what_nobody_can_read(alice: Writer, alice_client: Br
     form = {**writing_form(page), "text": "I met Marguerite by the weir.", "save": "1"}
     answer = alice_client.post("/write/", form)
     assert NEW not in alice_client.page(answer.headers["Location"])
+
+
+def test_a_long_entry_is_looked_through_where_it_changed(
+    alice: Writer, alice_client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "I met Marguerite by the weir.\n\n" * 20
+    entry_id = save(alice.vault, long)
+    made(alice.vault, chosen=[entry_id])
+    looked: list[str] = []
+    through = looking.through
+
+    def seen(texts: list[str], known: Known) -> list[Finding]:
+        looked.extend(texts)
+        return through(texts, known)
+
+    monkeypatch.setattr(looking, "through", seen)
+    page = after(alice_client, entry_id, f"{long}Then Ottoline and Marguerite came.")
+    assert f"{NEW} 1 name or number." in page
+    assert looked == ["Then Ottoline and Marguerite came."]
 
 
 @pytest.mark.parametrize("path", ["/e/{}/tags/", "/journal/tag/"])
