@@ -22,6 +22,8 @@ SCHEMA: Final = 1
 SECRET_BYTES: Final = 20
 _LETTERS: Final = SECRET_BYTES * 8 // 5
 _CHECK_LETTERS: Final = 2
+# In the last part of a link.
+SIGNS: Final = _LETTERS + _CHECK_LETTERS
 # What follows the secret was glued on by a program on the way.
 _RUN: Final = re.compile(r"[0-9A-Za-z\-]*")
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
@@ -102,9 +104,9 @@ def secret_in(pasted: str) -> bytes:
     behind = pasted.strip().rpartition("#")[2].strip()
     run = _RUN.match("".join(behind.split()))
     signs = recovery_key.plain(run.group() if run else "")
-    if len(signs) < _LETTERS + _CHECK_LETTERS:
+    if len(signs) < SIGNS:
         raise LinkCutShort
-    signs = signs[: _LETTERS + _CHECK_LETTERS]
+    signs = signs[:SIGNS]
     if any(sign not in recovery_key.ALPHABET for sign in signs):
         raise LinkCutShort
     number = 0

@@ -164,8 +164,10 @@ def note_of(contents: ContentsDocument) -> SafeString | str:
     return render(contents.note) if contents.note.strip() else ""
 
 
-def copy_read(copy: CopyDocument, zone: str, today: dt.date) -> CopyRead:
+def copy_read(copy: CopyDocument, zone: str, today: dt.date, *, day: int = 0) -> CopyRead:
+    """`day` is that of its line in the list (ordinal), where it has one."""
     spoken, exact = _spoken_and_exact(copy.moment, zone, today)
+    spoken = (_of_the_night(copy.moment, zone, day) if day else "") or spoken
     recorded = moments.exact(Moment(copy.recorded_at, zone), zone) if copy.recorded_at else ""
     return CopyRead(
         title=copy.title,
@@ -224,12 +226,22 @@ def _line(line: CopyLine, zone: str, copy_path: Callable[[UUID], str]) -> LineRe
         id=line.id,
         url=copy_path(line.id),
         words=line.first_words,
-        time=moments.spoken_time(moment, zone),
+        time=_of_the_night(moment, zone, line.day) or moments.spoken_time(moment, zone),
         exact=moments.exact(moment, zone),
         iso=wall.isoformat(timespec="minutes") if is_clocked else wall.date().isoformat(),
         is_incident=line.kind == INCIDENT,
         tactics=[tag_names.name(code) for code in line.tactics],
     )
+
+
+def _of_the_night(moment: Moment, zone: str, day: int) -> str:
+    """For what belongs to the day before that of its clock: "" for all else."""
+    wall = moments.to_local(moment, zone)
+    if moment.precision not in moments.CLOCKED or wall.date().toordinal() <= day:
+        return ""
+    weekday = wording.here().weekdays[wall.weekday()]
+    parts = {"time": moments.spoken_time(moment, zone), "weekday": weekday}
+    return _("%(time)s, in the night to %(weekday)s") % parts
 
 
 def _moment(line: CopyLine) -> Moment:

@@ -100,7 +100,9 @@ def test_an_account_reads_what_it_was_given_until_it_is_ended(
     ours.get_by_role("button", name="End it").click()
     expect(ours.get_by_text("They read nothing here any more.").first).to_be_visible()
     theirs.reload()
-    expect(theirs.get_by_role("heading", name="There is no page here")).to_be_visible()
+    expect(
+        theirs.get_by_role("heading", name="There is nothing to read here at the moment")
+    ).to_be_visible()
     stop(ours, view)
 
 

@@ -123,9 +123,13 @@ def test_leaving_ends_the_visit_and_nothing_leads_back(tabs: Tabs, lent: Lent) -
     page.wait_for_url(lent.living.neutral)
     assert page.context.cookies(lent.living.address) == []
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page here")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "There is nothing to read here at the moment"
+    )
     page.goto(read)
-    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page here")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "There is nothing to read here at the moment"
+    )
 
 
 def test_a_page_that_is_printed_says_one_sentence(tabs: Tabs, lent: Lent) -> None:

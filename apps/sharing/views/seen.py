@@ -17,6 +17,7 @@ from apps.accounts import preferences
 from apps.sharing import access, as_read, choices, preview, reading, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
+from apps.sharing.reading import Place
 from apps.sharing.views import steps
 from apps.sharing.views.check import last_day, settled
 from apps.sharing.wishes import Wishes
@@ -50,19 +51,16 @@ def wishes_seen_one(request: VaultRequest, slip: UUID, entry_id: UUID) -> HttpRe
         return redirect("views")
     found = settled(request, held)
     copy = found.preview.copies.get(entry_id)
-    if copy is None:
+    place = reading.place_of(found.preview.lines, entry_id)
+    if copy is None or place is None:
         raise Http404
     around = {
         "name": held.name,
         "back": reverse("wishes_seen", args=[slip]),
         "keep_url": reverse("wishes_keep", args=[slip, entry_id]),
-        **_beside(
-            found.preview.lines,
-            entry_id,
-            lambda other: reverse("wishes_seen_one", args=[slip, other]),
-        ),
+        **_beside(place, lambda other: reverse("wishes_seen_one", args=[slip, other])),
     }
-    return _one(request, _planned(request, held), copy, around)
+    return _one(request, _planned(request, held), copy, place, around)
 
 
 @require_POST
@@ -98,16 +96,17 @@ def view_seen_one(request: VaultRequest, view_id: UUID, copy_id: UUID) -> HttpRe
     view = access.view_to_change(request.vault, view_id)
     contents = as_read.contents_of(request.vault, view)
     copy = as_read.copy_of(request.vault, view, copy_id)
+    place = reading.place_of(contents.lines, copy_id)
+    if place is None:
+        raise Http404
     entry_id = as_read.entries_by_copy(request.vault, view).get(copy_id)
     around = {
         "name": view.document.name,
         "back": reverse("view_seen", args=[view_id]),
         "keep_url": reverse("view_keep", args=[view_id, entry_id]) if entry_id else "",
-        **_beside(
-            contents.lines, copy_id, lambda other: reverse("view_seen_one", args=[view_id, other])
-        ),
+        **_beside(place, lambda other: reverse("view_seen_one", args=[view_id, other])),
     }
-    return _one(request, contents, copy, around)
+    return _one(request, contents, copy, place, around)
 
 
 def _ready(request: VaultRequest, slip: UUID) -> Wishes | None:
@@ -124,13 +123,12 @@ def _planned(
     return preview.contents(held, preferences.of(request).zone, last_day(request, held), lines)
 
 
-def _beside(
-    lines: Iterable[CopyLine], copy_id: UUID, path: Callable[[UUID], str]
-) -> dict[str, str]:
+def _beside(place: Place, path: Callable[[UUID], str]) -> dict[str, str]:
     """Where those before and after it in time are, "" where there is none."""
-    place = reading.place_of(lines, copy_id)
-    earlier, later = (place.earlier, place.later) if place else (None, None)
-    return {"earlier": path(earlier) if earlier else "", "later": path(later) if later else ""}
+    return {
+        "earlier": path(place.earlier) if place.earlier else "",
+        "later": path(place.later) if place.later else "",
+    }
 
 
 def _listed(
@@ -154,8 +152,12 @@ def _listed(
 
 
 def _one(
-    request: VaultRequest, contents: ContentsDocument, copy: CopyDocument, around: dict[str, str]
+    request: VaultRequest,
+    contents: ContentsDocument,
+    copy: CopyDocument,
+    place: Place,
+    around: dict[str, str],
 ) -> HttpResponse:
     today = reading.today_of(contents, int(time.time()))
-    read = {"copy": reading.copy_read(copy, contents.zone, today)}
+    read = {"copy": reading.copy_read(copy, contents.zone, today, day=place.line.day)}
     return render(request, ONE, {**read, **around, **reading.around(contents, today)})

@@ -140,7 +140,7 @@ def _begun(visit: Visit) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: OpenForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "has_link": _has_whole_link(form)}
+    context = {"form": form, "has_link": _has_whole_link(form), "signs": links.SIGNS}
     return render(request, "visitor/landing.html", context, status=status)
 
 

@@ -64,7 +64,7 @@ def copy(request: HttpRequest, visit: Visit, copy_id: UUID) -> HttpResponse:
     visits.note_read(visit, copy_id)
     today = reading.today_of(contents, int(time.time()))
     context = {
-        "copy": reading.copy_read(document, contents.zone, today),
+        "copy": reading.copy_read(document, contents.zone, today, day=place.line.day),
         "earlier_id": place.earlier,
         "later_id": place.later,
         **_around(visit, contents, today),

@@ -318,3 +318,26 @@ def test_queries_of_a_page_do_not_grow(alice: Writer, django_assert_num_queries:
     view_id, reader = opened(alice, chosen=many(alice, 31))
     with django_assert_num_queries(4):  # its link, the view, its list, its copies
         reader.page(f"/v/{view_id}/read/")
+
+
+def test_what_happened_in_the_night_is_told_alike_in_the_list_and_on_its_own(
+    alice: Writer,
+) -> None:
+    night = from_local(dt.date(2026, 11, 20), dt.time(0, 20), "UTC")
+    view_id, reader = opened(
+        alice, chosen=[save(alice.vault, "Herons.", when=night)], lanes=["facts"]
+    )
+    told = "00:20, in the night to Friday"
+    page = reader.page(f"/v/{view_id}/read/")
+    assert "Thursday 19 Nov" in page
+    assert told in page
+    assert told in reader.page(f"/v/{view_id}/e/{copy_ids(view_id)[0]}/")
+
+
+def test_what_cannot_be_read_now_is_said_without_a_word_of_addresses(alice: Writer) -> None:
+    view_id, reader = opened(alice, chosen=[save(alice.vault, "Herons.")])
+    flows.stop(vault=alice.vault, view_id=view_id, now=1)
+    page = reader.get(f"/v/{view_id}/read/").content.decode()
+    assert "nothing to read here at the moment" in page
+    assert "The address may be old" not in page
+    assert page == Reader().get(f"/v/{uuid4()}/read/").content.decode()
