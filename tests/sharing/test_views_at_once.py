@@ -12,14 +12,15 @@ from django.db import connection
 from apps.accounts import flows as accounts
 from apps.journal import flows as journal
 from apps.journal import stream
-from apps.sharing import copying, flows, projection, scope
+from apps.sharing import copying, ending, flows, lives, projection, scope
 from apps.sharing.documents import LIVE, Rule, Scope, Terms
 from apps.sharing.models import Copy
+from apps.vault import revocations
 from apps.vault.documents import OpenVault
 from apps.vault.exceptions import VaultLocked
 from tests.cast import Writer
 from tests.journal.writing import document_of, save
-from tests.sharing.sharing import begun, contents, copies, made, told, view
+from tests.sharing.sharing import begun, contents, copies, in_days, made, told, view
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENTRIES = 30
@@ -157,3 +158,31 @@ def test_two_windows_that_let_and_keep_at_once_agree(alice: Writer) -> None:
     for thread in threads:
         thread.join(PATIENCE)
     is_exact(alice.vault, view_id)
+
+
+def test_no_freeze_ends_a_life_that_is_over_by_then(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days are taken back after a freeze has found the life to end, and before it ends that."""
+    view_id = made(alice.vault, chosen=[save(alice.vault, "Herons.")], days=30)
+    renewing = threading.Thread(target=_renew, args=(alice.vault, view_id))
+    revoke = revocations.revoke
+
+    def slowly(*ids: bytes) -> None:
+        if not renewing.ident:
+            renewing.start()
+            renewing.join(0.5)
+        revoke(*ids)
+
+    monkeypatch.setattr(revocations, "revoke", slowly)
+    ending.freeze(alice.vault.owner)
+    renewing.join(PATIENCE)
+    assert contents(alice.vault, view_id).until == in_days(7).toordinal()
+    assert lives.has_ended(view_id, contents(alice.vault, view_id).life)
+
+
+def _renew(vault: OpenVault, view_id: UUID) -> None:
+    try:
+        flows.renew(vault=vault, view_id=view_id, expires_on=in_days(7))
+    finally:
+        connection.close()
