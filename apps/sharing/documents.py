@@ -130,7 +130,7 @@ class CopyLine(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class ContentsDocument(Document, kw_only=True):
     """`until` is the last day (ordinal, UTC): the row beside it could be changed by whoever writes the
     database. Nothing opens before the copies are `is_whole`, or once `life` has ended: see lives.py.
-    Lines in the order of their moments."""
+    Lines in the order of their moments. `is_replaced` where words stand in the place of others."""
 
     reader: str
     writer: str
@@ -143,3 +143,4 @@ class ContentsDocument(Document, kw_only=True):
     note: str = ""
     life: int = 0
     lines: list[CopyLine] = []
+    is_replaced: bool = False

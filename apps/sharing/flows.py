@@ -181,6 +181,7 @@ def _name(document: ViewDocument, contents: ContentsDocument) -> None:
 def _told(contents: ContentsDocument, document: ViewDocument) -> ContentsDocument:
     contents.preset, contents.lanes = document.terms.preset, document.terms.lanes
     contents.extras = document.terms.extras
+    contents.is_replaced = bool(document.terms.replacements)
     return contents
 
 

@@ -72,6 +72,7 @@ def contents(
         preset=terms.preset,
         lanes=terms.lanes,
         extras=terms.extras,
+        is_replaced=bool(terms.replacements),
         until=until.toordinal(),
         zone=zone,
         lines=list(lines),

@@ -7,7 +7,6 @@ writer's own calendar.
 
 import datetime as dt
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -19,12 +18,11 @@ from apps.journal import moments, wording
 from apps.journal.documents import INCIDENT
 from apps.journal.incidents import shown, tag_names
 from apps.journal.incidents.shown import Section
-from apps.journal.moments import Moment, Precision
+from apps.journal.moments import Moment
 from apps.journal.rendering import render
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
 
 PER_PAGE: Final = 30
-_MONTHLY: Final = moments.DATED | {Precision.MONTH}
 
 
 class LineRead(NamedTuple):
@@ -84,22 +82,6 @@ class CopyRead(NamedTuple):
     recorded: str
 
 
-class MonthRead(NamedTuple):
-    """How many entries are of one month."""
-
-    label: str
-    number: int
-
-
-class Summary(NamedTuple):
-    """`total` is of all, `most` of the fullest month. `undated` are of no known month."""
-
-    months: list[MonthRead]
-    total: int
-    most: int
-    undated: int
-
-
 def today_of(contents: ContentsDocument, now: int) -> dt.date:
     """The writer's day; `now` is in seconds, UTC."""
     return moments.day_of(Moment(now, contents.zone), contents.zone)
@@ -155,6 +137,7 @@ def around(contents: ContentsDocument, today: dt.date) -> dict[str, Any]:
         "is_named": bool(contents.writer),
         "reader": contents.reader,
         "until": moments.exact_day(dt.date.fromordinal(contents.until)),
+        "is_replaced": contents.is_replaced,
         "mark": f"{contents.reader} · {moments.exact_day(today)}",
     }
 
@@ -181,28 +164,6 @@ def copy_read(copy: CopyDocument, zone: str, today: dt.date, *, day: int = 0) ->
         sections=shown.sections(copy.details),
         recorded=recorded,
     )
-
-
-def summary_of(lines: Iterable[CopyLine]) -> Summary:
-    """Months that hold something, the newest first."""
-    counts = Counter(month_of(line) for line in lines)
-    total, undated = counts.total(), counts.pop(None, 0)
-    newest_first = sorted(filter(None, counts), reverse=True)
-    months = [MonthRead(month_label(month), counts[month]) for month in newest_first]
-    return Summary(months, total, max(counts.values(), default=0), undated)
-
-
-def month_of(line: CopyLine) -> dt.date | None:
-    """The first day of its month; None where that is not known."""
-    if line.precision not in _MONTHLY:
-        return None
-    return dt.date.fromordinal(line.day).replace(day=1)
-
-
-def month_label(month: dt.date) -> str:
-    words = wording.here()
-    parts = {"month": words.months[month.month], "year": month.year}
-    return words.said("%(month)s %(year)s") % parts
 
 
 def _ordered(lines: Iterable[CopyLine]) -> list[CopyLine]:

@@ -8,7 +8,7 @@ from apps.sharing.documents import Rule
 from tests.cast import Writer
 from tests.journal.writing import save
 from tests.sharing.making import answered, at_once, begun, create, through
-from tests.sharing.sharing import copies, keys, made, view
+from tests.sharing.sharing import contents, copies, keys, made, view
 from tests.site_client import Browser
 from tests.support.network import contact
 
@@ -71,6 +71,8 @@ def test_replacing_all_shows_what_was_put_before_it_goes_on(
     assert 'value="M. D." checked' in alice_client.page(f"{way}words/")
     view_id = create(alice_client, way, alice_client.page(f"{way}check/"))
     assert "Marguerite" not in copies(alice.vault, view_id)[entry_id].text
+    assert contents(alice.vault, view_id).is_replaced
+    assert "Some words were replaced" in alice_client.page(f"/views/{view_id}/seen/")
 
 
 def test_nobody_is_called_by_the_name_that_the_reader_has(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
-from apps.sharing import access, as_read, choices, preview, reading, wishes
+from apps.sharing import access, as_read, choices, months, preview, reading, wishes
 from apps.sharing.access import journal_open
 from apps.sharing.documents import ContentsDocument, CopyDocument, CopyLine
 from apps.sharing.reading import Place
@@ -147,7 +147,7 @@ def _listed(
         page_path=page_path,
     )
     has_summary = choices.SUMMARY in contents.extras
-    summary = reading.summary_of(contents.lines) if has_summary else None
+    summary = months.summary_of(contents.lines) if has_summary else None
     return {"page": page, "summary": summary, **reading.around(contents, today)}
 
 

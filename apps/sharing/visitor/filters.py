@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.journal.documents import INCIDENT
 from apps.journal.incidents import tag_names
-from apps.sharing import reading
+from apps.sharing import months
 from apps.sharing.documents import CopyLine
 from apps.vault import primitives
 
@@ -33,7 +33,7 @@ class _Part(NamedTuple):
 
 
 def _months(line: CopyLine) -> tuple[Any, ...]:
-    month = reading.month_of(line)
+    month = months.month_of(line)
     return (month,) if month else ()
 
 
@@ -42,7 +42,7 @@ def _kind(code: str) -> str:
 
 
 _PARTS: Final = (
-    _Part("m", gettext_lazy("Month"), _months, reading.month_label),
+    _Part("m", gettext_lazy("Month"), _months, months.month_label),
     _Part("k", gettext_lazy("Kind"), lambda line: (line.kind,), _kind),
     _Part("t", gettext_lazy("What it looked like"), lambda line: line.tactics, tag_names.name),
 )

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from apps.sharing import choices, ending, notes, reading
+from apps.sharing import choices, ending, months, notes, reading
 from apps.sharing.documents import ContentsDocument
 from apps.sharing.visitor import opened, visits, ways
 from apps.sharing.visitor.filters import narrowed
@@ -46,7 +46,7 @@ def read(request: HttpRequest, visit: Visit) -> HttpResponse:
         "is_narrowed": bool(narrow.chosen),
         "is_first": part.number == 1 and not narrow.chosen,
         "count": len(contents.lines),
-        "summary": reading.summary_of(contents.lines) if has_summary and contents.lines else None,
+        "summary": months.summary_of(contents.lines) if has_summary and contents.lines else None,
         "note": reading.note_of(contents),
         **_around(visit, contents, today),
     }

@@ -23,6 +23,7 @@ MAY = {
     "apps.sharing.lives",
     "apps.sharing.models",
     "apps.sharing.notes",
+    "apps.sharing.months",
     "apps.sharing.reading",
     "apps.sharing.sealing",
     "apps.sharing.visitor",
