@@ -73,13 +73,9 @@ def day_heading(clock: Clock) -> str:
     return moments.exact_day(clock.today)
 
 
-def spoken_and_exact(moment: Moment, clock: Clock) -> tuple[str, str]:
-    """For where both stand side by side: nothing is said twice, and the reader's own zone not at all."""
-    exact = moments.exact(moment, clock.zone, names_zone=moment.zone != clock.zone)
-    days = (clock.today - moments.day_of(moment, clock.zone, clock.day_ends_at)).days
-    if moment.precision == moments.Precision.DAY and abs(days) > 1:
-        return "", exact
-    return moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at), exact
+def exact_here(moment: Moment, clock: Clock) -> str:
+    """For where it stands in full: the reader's own zone is not named."""
+    return moments.exact(moment, clock.zone, names_zone=moment.zone != clock.zone)
 
 
 def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:

@@ -149,7 +149,7 @@ PLACES: Final = Screen(
         Field(
             "places",
             "rows",
-            _("Places"),
+            _("Which places"),
             columns=(
                 Field("place", "line", _("Place")),
                 Field("how", "one", _("What you do"), choices=choices.PLACES),

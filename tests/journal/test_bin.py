@@ -18,6 +18,7 @@ from tests.journal.writing import (
     save,
     words_in_stream,
 )
+from tests.site_client import Browser
 
 TODAY = dt.datetime.now(dt.UTC).date()
 CLOCK = Clock("UTC", 3, TODAY)
@@ -172,3 +173,9 @@ def test_the_rebuilt_journal_has_the_same_bin(alice: Writer) -> None:
     before = stream.all_lines(alice.vault)
     flows.rebuild(vault=alice.vault, day_ends_at=3)
     assert stream.all_lines(alice.vault) == before
+
+
+def test_the_bin_names_the_other_places_of_what_was_deleted(alice: Writer) -> None:
+    page = Browser(alice).page("/bin/")
+    assert 'href="/plan/deleted/"' in page
+    assert 'href="/people/deleted/"' in page

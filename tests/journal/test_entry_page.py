@@ -6,6 +6,7 @@ import re
 from apps.journal import flows
 from apps.journal.moments import Moment
 from tests.cast import Writer
+from tests.journal.incidents.sent import Window, capture
 from tests.journal.writing import at, save
 from tests.site_client import Browser, elements
 
@@ -15,10 +16,10 @@ def links(page: str, rel: str) -> list[str]:
     return [attributes["href"] for attributes in found]
 
 
-def test_the_exact_time_stands_on_the_page(alice: Writer) -> None:
+def test_the_exact_time_stands_on_the_page_and_no_other(alice: Writer) -> None:
     entry_id = save(alice.vault, "by the lake", when="2025-03-18T19:40")
     page = Browser(alice).page(f"/e/{entry_id}/")
-    assert "18 March 2025, evening" in page
+    assert "18 March 2025, evening" not in page
     assert "Tuesday 18 March 2025, 19:40</time>" in page
     assert "when__exact" not in page
 
@@ -33,6 +34,16 @@ def test_a_day_without_a_time_is_said_once(alice: Writer) -> None:
     entry_id = save(alice.vault, "then", when=at("2025-03-18T12:00", precision="day"))
     page = Browser(alice).page(f"/e/{entry_id}/")
     assert "<time>Tuesday 18 March 2025</time>" in page
+
+
+def test_the_way_it_came_and_a_number_are_said_once(alice_client: Browser) -> None:
+    entry_id = capture(alice_client, channel="via")
+    Window(alice_client, f"/e/{entry_id}/add/who/").type(handles="+44 7700 900226").post()
+    page = alice_client.page(f"/e/{entry_id}/")
+    assert page.count("Through somebody else") == 1
+    assert "+44 7700 900226 is new" in page
+    assert "+447700900226" not in page
+    assert not re.search(r'facts__long"[^<]*<span[^>]*>\+44', page)
 
 
 def test_the_page_says_when_it_was_changed_since(alice: Writer) -> None:

@@ -1,9 +1,12 @@
 """Prepared words, people to tell, children: begun, changed, copied, removed."""
 
+from typing import Any
+
 import pytest
 
 from apps.plan import records, starting_words
 from apps.plan.documents import TellingDocument, WordsDocument
+from apps.plan.records import Table
 from apps.plan.reply_check import marked
 from apps.plan.shelves import SHELVES, TELLINGS, WORDS, Shelf
 from apps.vault.documents import Document
@@ -129,3 +132,18 @@ def test_a_draft_is_shown_as_letters_never_as_markup(alice_client: Browser) -> N
     page = alice_client.post("/plan/check/", {"draft": "<b>Sorry</b><script>"}).content.decode()
     assert "<b>" not in page
     assert "&lt;b&gt;<mark>Sorry</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "is_said"),
+    [
+        (records.WORDS, "/plan/words/{}/remove/", False),
+        (records.DATES, "/plan/dates/{}/remove/", True),
+    ],
+)
+def test_a_court_is_named_only_where_it_may_matter(
+    alice: Writer, alice_client: Browser, table: Table[Any], path: str, is_said: bool
+) -> None:
+    record_id = put(alice.vault, table, table.document())
+    page = alice_client.page(path.format(record_id))
+    assert ("If this may matter in court" in page) is is_said

@@ -23,7 +23,12 @@ def clock() -> Clock:
 
 def date(on: dt.date, title: str) -> DateDocument:
     return DateDocument(
-        title=title, day=str(on.day), month=str(on.month), year=str(on.year), will_do="Walk."
+        title=title,
+        day=str(on.day),
+        month=str(on.month),
+        year=str(on.year),
+        may_come="Rain.",
+        will_do="Walk.",
     )
 
 
@@ -48,6 +53,11 @@ def test_a_near_date_is_drawn_with_what_was_settled(drawn: str) -> None:
     assert "Heron day" in drawn
     assert "Tomorrow" in drawn
     assert "Walk." in drawn
+
+
+def test_what_may_come_stands_folded(drawn: str) -> None:
+    opening = drawn[: drawn.index("Rain.")].rindex("<details")
+    assert drawn[opening:].startswith("<details><summary>What may come</summary>")
 
 
 def test_a_day_that_has_been_can_be_left_out_from_there(drawn: str) -> None:

@@ -25,7 +25,7 @@ from apps.demo.twin import happened, network, reading, writing
 from apps.demo.twin.models import Entry
 from apps.home.views import NEWEST
 from apps.journal import composing, moments, page_forms, picking
-from apps.journal.cards import clock_of, day_heading, draft_card, spoken_and_exact
+from apps.journal.cards import clock_of, day_heading, draft_card, exact_here
 from apps.journal.composing import Base
 from apps.journal.find_form import FindForm
 from apps.journal.forms import PageForm, WriteForm
@@ -124,7 +124,6 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     profile = preferences.of(request)
     clock = clock_of(profile)
     moment, document = Moment(entry.at, entry.zone, entry.precision), reading.entry_in(entry)
-    spoken, exact = spoken_and_exact(moment, clock)
     context = {
         "entry": document,
         "entry_id": entry_id,
@@ -132,8 +131,7 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "has_draft": reading.has_draft(owner, entry_id),
         "has_history": entry.revision > 1,
         "html": render_text(document.text),
-        "spoken": spoken,
-        "exact": exact,
+        "exact": exact_here(moment, clock),
         "recorded": moments.exact(Moment(entry.recorded_at, clock.zone), clock.zone),
         **page.context_of(
             document, reading.line_of(entry), clock, lambda: reading.happened_lines(owner)

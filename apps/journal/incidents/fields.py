@@ -23,7 +23,8 @@ class Field(NamedTuple):
     """`name` is the attribute of its lane in details.py. `choices` belong to "one" and "some",
     `columns` and `each` (what one row is called) to "rows". `link` is the attribute beside it that
     says whom or what the words mean: see linking.py. What `is_sensitive` stays out of a view unless it
-    was ticked by itself; what `is_private` stays out of every view, and so does every link."""
+    was ticked by itself; what `is_private` stays out of every view, and so does every link. In a text
+    that `is_list`, each line is one of them."""
 
     name: str
     kind: Kind
@@ -35,6 +36,7 @@ class Field(NamedTuple):
     link: str = ""
     is_sensitive: bool = False
     is_private: bool = False
+    is_list: bool = False
 
 
 class Part(NamedTuple):

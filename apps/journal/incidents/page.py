@@ -26,9 +26,12 @@ from apps.vault.documents import OpenVault
 Lines = Callable[[], list[Line]]
 
 
-def context(vault: OpenVault, entry: OpenEntry, clock: Clock) -> dict[str, Any]:
+def context(vault: OpenVault, entry: OpenEntry, clock: Clock, region: str) -> dict[str, Any]:
+    """`region` is the country in which numbers without one are dialled."""
     directory = people.directory(vault) if whose.asks(entry.document) else Directory()
-    return context_of(entry.document, entry.line, clock, lambda: stream.all_lines(vault), directory)
+    return context_of(
+        entry.document, entry.line, clock, lambda: stream.all_lines(vault), directory, region
+    )
 
 
 def context_of(
@@ -37,14 +40,15 @@ def context_of(
     clock: Clock,
     lines: Lines,
     directory: Directory = Directory(),  # noqa: B008 (it is empty, and never changes)
+    region: str = "",
 ) -> dict[str, Any]:
-    told = told_of(document, directory)
+    told = told_of(document, directory, region)
     filled = {section.code for section in told["sections"]}
     is_incident = document.kind == INCIDENT
     return {
         "is_incident": is_incident,
         **told,
-        "noticed": list(_noticed(line, clock, lines)) if is_incident else [],
+        "noticed": list(_noticed(document, line, clock, lines, region)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
         "belongs_to": _belongs_to(document.details.facts.part_of, clock, lines),
         "can_change": not line.binned_on,
@@ -52,11 +56,13 @@ def context_of(
     }
 
 
-def told_of(document: EntryDocument, directory: Directory | None = None) -> dict[str, Any]:
+def told_of(
+    document: EntryDocument, directory: Directory | None = None, region: str = ""
+) -> dict[str, Any]:
     """What it says beside its words, whichever version it is."""
     sections = shown.sections(document.details, directory=directory)
     if directory is not None:
-        sections = [_asking(section, document, directory) for section in sections]
+        sections = [_asking(section, document, directory, region) for section in sections]
     return {
         "sections": sections,
         "tags": tags(document),
@@ -64,9 +70,11 @@ def told_of(document: EntryDocument, directory: Directory | None = None) -> dict
     }
 
 
-def _asking(section: Section, document: EntryDocument, directory: Directory) -> Section:
+def _asking(
+    section: Section, document: EntryDocument, directory: Directory, region: str
+) -> Section:
     """With whose its numbers and its names are."""
-    senders = whose.senders(document, directory) if section.code == "who" else []
+    senders = whose.senders(document, directory, region) if section.code == "who" else []
     return section._replace(senders=senders, names=whose.names(document, directory, section.code))
 
 
@@ -108,11 +116,14 @@ def _tag(tag: Tag) -> dict[str, Any]:
     return {"name": _(tactic.name), "code": tactic.code, "slug": tag.slug}
 
 
-def _noticed(line: Line, clock: Clock, lines: Lines) -> Iterator[str]:
-    """Facts in words, without a verdict."""
-    about = line.about
+def _noticed(
+    document: EntryDocument, line: Line, clock: Clock, lines: Lines, region: str
+) -> Iterator[str]:
+    """Facts in words, without a verdict. The way it came stands above them."""
+    about, channel = line.about, shown.channel(document.details)
     for flag in about.flags if about else ():
-        yield noticed.label(flag)
+        if noticed.label(flag) != channel:
+            yield noticed.label(flag)
     if about and about.count > 1:
         yield ngettext("%(count)d message or call", "%(count)d messages or calls", about.count) % {
             "count": about.count
@@ -121,12 +132,12 @@ def _noticed(line: Line, clock: Clock, lines: Lines) -> Iterator[str]:
     if earlier.is_first_after_boundary(line, journal):
         yield _("The first contact since a boundary was told")
     for sender in earlier.senders(line, journal):
-        yield _sender(sender, clock)
+        yield _sender(sender, whose.typed_of(document, sender.same, region), clock)
 
 
-def _sender(sender: earlier.Sender, clock: Clock) -> str:
+def _sender(sender: earlier.Sender, typed: str, clock: Clock) -> str:
     if sender.is_new:
-        return _("%(sender)s is new: it is in no earlier entry") % {"sender": sender.same}
+        return _("%(sender)s is new: it is in no earlier entry") % {"sender": typed}
     first = moments.spoken(
         Moment(sender.first_at, clock.zone), clock.zone, clock.today, clock.day_ends_at
     )
@@ -134,4 +145,4 @@ def _sender(sender: earlier.Sender, clock: Clock) -> str:
         "%(sender)s is in %(count)d earlier entry (%(first)s)",
         "%(sender)s is in %(count)d earlier entries, the first %(first)s",
         sender.before,
-    ) % {"sender": sender.same, "count": sender.before, "first": first}
+    ) % {"sender": typed, "count": sender.before, "first": first}

@@ -78,6 +78,7 @@ PARTS: Final = (
                 "text",
                 _("Number, address or profile it came from"),
                 _("In full, one on each line. The same sender, and a new one, are then noticed."),
+                is_list=True,
             ),
             Field(
                 "initiated_by",

@@ -96,7 +96,8 @@ def filled(
         elif value and field.link and directory:
             yield _named(field, value, getattr(holder, field.link), directory)
         elif value and field.kind != "entry":
-            yield Shown(str(field.label), _said(field, value), is_long=field.kind == "text")
+            is_long = field.kind == "text" and not field.is_list
+            yield Shown(str(field.label), _said(field, value), is_long=is_long)
 
 
 def _named(field: Field, written: str, code: str, directory: Directory) -> Shown:
@@ -119,6 +120,8 @@ def _said(field: Field, value: Any) -> list[str]:
             return [choices.label(field.choices, value)]
         case "day":
             return [_day(value)]
+        case _ if field.is_list:
+            return [line for line in str(value).splitlines() if line]
         case _:
             return [value]
 

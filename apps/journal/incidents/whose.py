@@ -19,11 +19,11 @@ class Owner(NamedTuple):
 
 
 class SenderOf(NamedTuple):
-    """`number` is its place in the record, by which it is asked for. Nobody owns it yet where there are
-    no owners."""
+    """`number` is its place in the record, by which it is asked for, `typed` how it is written there.
+    Nobody owns it yet where there are no owners."""
 
     number: int
-    same: str
+    typed: str
     owners: list[Owner]
 
 
@@ -43,11 +43,11 @@ def asks(document: EntryDocument) -> bool:
     return bool(facts.senders) or any(one.name or one.code for one in linking.mentions(facts))
 
 
-def senders(document: EntryDocument, directory: Directory) -> list[SenderOf]:
+def senders(document: EntryDocument, directory: Directory, region: str) -> list[SenderOf]:
     return [
         SenderOf(
             number,
-            same,
+            typed_of(document, same, region),
             [Owner(one.name, linking.url_of(one)) for one in directory.of_handle(same)],
         )
         for number, same in enumerate(document.details.facts.senders[:MOST_SENDERS])

@@ -28,7 +28,6 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry, beside, readers = access.entry_beside_others(request.vault, entry_id)
     profile = preferences.of(request)
     clock = cards.clock_of(profile)
-    spoken, exact = cards.spoken_and_exact(entry.document.moment, clock)
     is_binned = entry.line.binned_on > 0
     context = {
         "entry": entry.document,
@@ -39,11 +38,10 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "held": held_of(entry),
         "has_history": bool(entry.document.earlier),
         "html": render_text(entry.document.text),
-        "spoken": spoken,
-        "exact": exact,
+        "exact": cards.exact_here(entry.document.moment, clock),
         "recorded": _when(entry.document.recorded_at, clock),
         "changed": _when(entry.document.saved_at, clock) if entry.document.earlier else "",
-        **page.context(request.vault, entry, clock),
+        **page.context(request.vault, entry, clock, profile.country),
         "suggests": profile.suggests,
         "readers": readers,
         "care": care_for(entry.document, profile.country),

@@ -34,7 +34,9 @@ def entry_whose(request: VaultRequest, entry_id: UUID, number: int) -> HttpRespo
     directory = people.directory(request.vault)
     named = directory.of_code(request.POST.get("who", ""))
     if request.method == "GET" or named is None:
-        context = {"entry_id": entry_id, "sender": senders[number]} | _offered(entry, directory)
+        region = preferences.of(request).country
+        typed = whose.typed_of(entry.document, senders[number], region)
+        context = {"entry_id": entry_id, "sender": typed} | _offered(entry, directory)
         status = 422 if request.method == "POST" else 200
         return render(request, "journal/incidents/whose.html", context, status=status)
     return _known(request, entry, senders[number], named)

@@ -35,6 +35,7 @@ def answer(request: VaultRequest, removal: Removal) -> HttpResponse:
             "back": removal.one if is_open else removal.back,
             "is_plan": removal.tables[0] is records.PLANS,
             "is_open": is_open,
+            "may_matter": removal.tables[0] not in (records.WORDS, records.TELLINGS),
             "days": deleting.BIN_DAYS,
         }
         return render(request, "plan/remove.html", context)

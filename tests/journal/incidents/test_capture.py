@@ -302,4 +302,5 @@ def test_what_came_through_somebody_else_first_asks_who_it_was(alice_client: Bro
     page = alice_client.page(f"/e/{capture(alice_client, channel='via')}/saved/")
     links = [e.attributes.get("href", "") for e in elements(page, "a")]
     offered = [link for link in links if "/add/" in link]
-    assert offered[0].endswith("/add/who/") and offered[1].endswith("/add/words/")
+    assert offered[0].endswith("/add/who/")
+    assert offered[1].endswith("/add/words/")

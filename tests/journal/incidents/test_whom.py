@@ -233,6 +233,9 @@ def test_whoever_the_record_names_stands_among_the_first(alice_client: Browser) 
     entry_id = one(alice_client, handles="07700 900123", via="Toni")
     page = alice_client.page(f"/e/{entry_id}/whose/0/")
     assert f'<button class="button button--second" name="who" value="{toni.hex}"' in page
+    assert "It is Toni\N{RIGHT SINGLE QUOTATION MARK}s</button>" in page
+    first = page[page.index("<select") :].split("<option", 2)[1]
+    assert first.strip().startswith('value="">Choose')
     assert f'<option value="{ada.hex}"' in page
 
 
