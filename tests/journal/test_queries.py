@@ -53,7 +53,8 @@ MOST = {
     "entry": 5,
     # One is for the head: whether somebody will be able to read it.
     "write": 2,
-    "save": 12,
+    # And one after it, whether somebody can read it now.
+    "save": 13,
     "autosave": 8,
     "search": 6,
     "calendar": 3,

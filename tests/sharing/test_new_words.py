@@ -83,6 +83,17 @@ def test_a_long_entry_is_looked_through_where_it_changed(
     assert looked == ["Then Ottoline and Marguerite came."]
 
 
+def test_a_page_that_is_older_than_the_view_says_it_too(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    form = writing_form(alice_client.page(f"/e/{entry_id}/edit/"))
+    made(alice.vault, chosen=[entry_id])
+    sent = {**form, "text": "I met Marguerite by the weir.", "save": "1"}
+    answer = alice_client.post("/write/", sent)
+    assert f"{NEW} 1 name or number." in alice_client.page(answer.headers["Location"])
+
+
 @pytest.mark.parametrize("path", ["/e/{}/tags/", "/journal/tag/"])
 def test_the_page_of_tags_says_for_whom_an_entry_would_wait(
     alice: Writer, alice_client: Browser, path: str

@@ -146,17 +146,27 @@ def _save(request: VaultRequest, form: PageForm, page: Autosave) -> HttpResponse
     except flows.ChangedElsewhere:
         entry = access.entry_to_read(request.vault, page.id)
         return _both(request, form, entry.document, entry_revision=entry.revision)
-    if form.switches.on:  # somebody may read it
-        region = form.profile.country
-        for found in new_words.after(request.vault, entry_id, page.base_revision, region):
-            messages.info(request, found)
-    if form.part == CAPTURE and not page.base_revision:
+    has_page_of_its_own = form.part == CAPTURE and not page.base_revision
+    _tell(request, form, page, entry_id, is_said=not has_page_of_its_own)
+    if has_page_of_its_own:
         return redirect("entry_saved", entry_id=entry_id)
-    said = _("Saved as a note of its own.") if "apart" in request.POST else _("Saved.")
-    messages.success(request, f"{said} {readers.told_after(request.vault, entry_id)}".strip())
     address = reverse("entry", args=[entry_id])
     # Back at that part, with the list of the others open: what comes to mind comes in one go.
     return redirect(f"{address}?more=1#part-{form.part}" if parts.of_code(form.part) else address)
+
+
+def _tell(
+    request: VaultRequest, form: PageForm, page: Autosave, entry_id: UUID, *, is_said: bool
+) -> None:
+    """That it is saved, where no page says so; who can read it, and how much of it is new to them."""
+    can_read = readers.told_after(request.vault, entry_id)
+    if is_said:
+        said = _("Saved as a note of its own.") if "apart" in request.POST else _("Saved.")
+        messages.success(request, f"{said} {can_read}".strip())
+    if can_read:
+        region = form.profile.country
+        for found in new_words.after(request.vault, entry_id, page.base_revision, region):
+            messages.info(request, found)
 
 
 def _keep(request: VaultRequest, page: Autosave) -> HttpResponse:
