@@ -1,7 +1,10 @@
 """The page, or the dialog, that asks for the password of an account that is signed in."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from apps.accounts import kept
@@ -30,10 +33,22 @@ def for_password(
         "because": because if because in REASONS else "",
         "reason": REASONS.get(because, ""),
         "hidden": waiting.as_hidden(),
-        "has_words": waiting.has_words,
+        "has_words": _for_its_owner(request, waiting).has_words,
+        "back": _came_from(request),
     }
     if not wants_partial(request):
         return render(request, "accounts/unlock.html", context, status=status)
     # htmx shows nothing for other errors, and this one is to be read.
     status = 422 if status >= 400 else status
     return in_dialog(request, "accounts/_unlock_dialog.html", context, status=status)
+
+
+def _for_its_owner(request: HttpRequest, waiting: Kept) -> Kept:
+    return waiting.opened_by(request.user.pk) if request.user.is_authenticated else waiting
+
+
+def _came_from(request: HttpRequest) -> str:
+    """A page of this site, without its address; "" where none is known."""
+    parts = urlsplit(request.headers.get("Referer", ""))
+    is_ours = parts.netloc == request.get_host() and parts.path != request.path
+    return parts.path if is_ours and parts.path != reverse("unlock") else ""

@@ -32,6 +32,10 @@ _NOT_FOR = frozenset({"unlock", "lock", "leave", "sign_out"})
 _NOBODY = bytes(16)
 
 
+# What forms carry that nobody typed.
+_NOT_TYPED = frozenset({same_account.FIELD, "seen", "from"})
+
+
 class _Form(Document, kw_only=True):
     path: str
     fields: dict[str, list[str]]
@@ -48,8 +52,7 @@ class Kept(NamedTuple):
 
     @property
     def has_words(self) -> bool:
-        typed = bool(self.fields) and set(self.fields or ()) != {same_account.FIELD}
-        return typed or bool(self.sealed)
+        return bool(self.sealed) or not set(self.fields or ()) <= _NOT_TYPED
 
     @property
     def asks_because(self) -> str:

@@ -83,7 +83,7 @@ def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpR
 
 @require_POST
 @journal_open
-@recent_password("remove", gettext_lazy("removing an earlier version cannot be undone"))
+@recent_password("remove", gettext_lazy("Removing an earlier version cannot be undone."))
 def version_destroy(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
     access.version_to_read(request.vault, entry_id, revision)
     flows.destroy_version(

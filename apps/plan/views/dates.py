@@ -99,7 +99,7 @@ def holidays(request: VaultRequest) -> HttpResponse:
 
 @require_POST
 @journal_open
-@recent_password("calendar", gettext_lazy("the file takes dates out of this notebook"))
+@recent_password("calendar", gettext_lazy("The file takes dates out of this notebook."))
 def export(request: VaultRequest) -> HttpResponse:
     found, today = records.read_all(request.vault, DATES), editing.today_of(request)
     now = dt.datetime.now(dt.UTC)

@@ -70,6 +70,7 @@ def reader_new(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "reader_id": reader_id,
         "groups": code.split("-"),
         "days": set_up.INVITATION_DAYS,
+        "is_local": settings.SITE_URL.hostname == "localhost",
         "address": settings.SITE_URL.geturl().rstrip("/") + reverse("join"),
     }
     return render(request, "reading/reader_code.html", context)

@@ -17,7 +17,10 @@ from apps.vault.exceptions import TooManyAtOnce
 from apps.vault.middleware import VaultRequest
 
 # Before anything can be read that could not, or for longer.
-letting_read = recent("let_read", gettext_lazy("you are about to let somebody read what you wrote"))
+letting_read = recent(
+    "let_read",
+    gettext_lazy("The next step lets somebody read what you wrote, so your password comes first."),
+)
 
 
 @require_POST
@@ -44,6 +47,7 @@ def view_link(request: VaultRequest, view_id: UUID) -> HttpResponse:
         "name": view.document.name,
         "link": f"{site}/v/{view_id}#{given.fragment}",
         "passphrase": given.passphrase,
+        "is_local": settings.SITE_URL.hostname == "localhost",
     }
     return render(request, "sharing/given.html", context)
 

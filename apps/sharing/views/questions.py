@@ -1,5 +1,6 @@
 """On the way to a view: whom it is for, and one question to a page."""
 
+import datetime as dt
 from typing import Final
 from uuid import UUID
 
@@ -10,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
-from apps.journal import stream
-from apps.sharing import access, preview, wishes
+from apps.journal import cards, stream
+from apps.sharing import access, contacts, preview, spans, wishes
 from apps.sharing.access import journal_open
-from apps.sharing.forms import FORMS
+from apps.sharing.forms import FORMS, RoleForm
 from apps.sharing.rule_form import RuleForm
 from apps.sharing.step_form import StepForm
 from apps.sharing.views import check, choosing, steps, words
 from apps.sharing.wishes import Wishes
 from apps.support import people
+from apps.support.choices import APART, STANCES, label
 from apps.support.documents import ContactLine
 from apps.support.naming import Directory
 from apps.vault import slips
@@ -26,6 +28,7 @@ from apps.vault.exceptions import NoRoom
 from apps.vault.middleware import VaultRequest
 
 TEMPLATE: Final = "sharing/step.html"
+RULE_TEMPLATE: Final = "sharing/rule.html"
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,9 +88,13 @@ def view_step(request: VaultRequest, slip: UUID, step: str) -> HttpResponse:
 
 
 def _asked(request: VaultRequest, slip: UUID, held: Wishes, step: str) -> HttpResponse:
-    form = FORMS[step](request.POST if request.method == "POST" else None, held)
+    sent = request.POST if request.method == "POST" else None
+    span = sent.get("span") if sent else None
+    form = FORMS[step](spans.put(sent, span, _today(request)) if sent and span else sent, held)
     if isinstance(form, RuleForm):
         _offer(request, form)
+    if span:
+        return _page(request, slip, form, status=200)
     if not form.is_valid():
         return _page(request, slip, form, status=422 if form.is_bound else 200)
     form.put()
@@ -96,7 +103,16 @@ def _asked(request: VaultRequest, slip: UUID, held: Wishes, step: str) -> HttpRe
 
 def _page(request: VaultRequest, slip: UUID, form: StepForm, *, status: int) -> HttpResponse:
     context = {"form": form, "title": form.title, **steps.place_of(slip, form.held, form.step)}
+    if isinstance(form, RuleForm):
+        return render(request, RULE_TEMPLATE, context | {"spans": spans.SPANS}, status=status)
+    contact = form.held.contact
+    if isinstance(form, RoleForm) and contact and not form.held.view:
+        context["others"] = contacts.told(request.vault, contact)
     return render(request, TEMPLATE, context, status=status)
+
+
+def _today(request: VaultRequest) -> dt.date:
+    return cards.clock_of(preferences.of(request)).today
 
 
 def _offer(request: VaultRequest, form: RuleForm) -> None:
@@ -112,11 +128,13 @@ def _offer(request: VaultRequest, form: RuleForm) -> None:
 
 
 def _whom(request: VaultRequest, contacts: list[ContactLine], *, problem: str = "") -> HttpResponse:
+    """Whoever took sides or carries messages comes last."""
     shown = sorted(
-        (line for line in contacts if not line.binned_on), key=lambda line: line.name.casefold()
+        (line for line in contacts if not line.binned_on),
+        key=lambda line: (line.stance in APART, line.name.casefold()),
     )
     context = {
-        "possible": [line for line in shown if not line.never_share],
+        "possible": [(line, label(STANCES, line.stance)) for line in shown if not line.never_share],
         "locked": [line for line in shown if line.never_share],
         "problem": problem,
     }

@@ -117,7 +117,7 @@ def _taken(request: VaultRequest, slip: UUID, offered: list[taking.Offer]) -> Ht
 
 @require_http_methods(["GET", "POST"])
 @journal_open
-@recent_password("people", gettext_lazy("the file holds names and numbers that anybody can read"))
+@recent_password("people", gettext_lazy("The file holds names and numbers that anybody can read."))
 def people_export(request: VaultRequest) -> HttpResponse:
     """The password is asked for before the page, so that the file comes with one press."""
     if request.method == "GET":
