@@ -6,7 +6,7 @@ One page has one slip, named after its address. What is sent lets go of it.
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
@@ -67,8 +67,7 @@ def offered(*, but: str = "") -> Callable[[View[P]], View[P]]:
 def _acted(request: VaultRequest) -> HttpResponse | None:
     """What the page asks of its slip; None where the view answers."""
     if "begun" in request.POST:
-        _keep(request)
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=_kept(request))
     if "put_away" in request.POST:
         slips.forget(request.vault, _slip(request))
         return redirect(request.get_full_path())
@@ -81,8 +80,9 @@ def _acted(request: VaultRequest) -> HttpResponse | None:
     return None
 
 
-def _keep(request: VaultRequest) -> None:
-    """What finds no room is not kept, and the page goes on: its words are still there."""
+def _kept(request: VaultRequest) -> dict[str, str]:
+    """Tells the page when. What finds no room is not kept, and the page goes on: its words are still
+    there."""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
@@ -92,7 +92,8 @@ def _keep(request: VaultRequest) -> None:
     try:
         slips.write(request.vault, Begun(fields=fields, at=int(time.time())), _slip(request))
     except NoRoom:
-        return
+        return {}
+    return {"Kept-At": f"{datetime.now(_zone(request)):%H:%M}"}
 
 
 def _said(request: VaultRequest) -> str:
@@ -100,11 +101,14 @@ def _said(request: VaultRequest) -> str:
     begun = slips.read(request.vault, Begun, _slip(request))
     if begun is None:
         return ""
+    return said_past(datetime.fromtimestamp(begun.at, _zone(request)))
+
+
+def _zone(request: VaultRequest) -> tzinfo:
     try:
-        zone = ZoneInfo(preferences.of(request).zone)
+        return ZoneInfo(preferences.of(request).zone)
     except (KeyError, ValueError):
-        return said_past(datetime.fromtimestamp(begun.at, UTC))
-    return said_past(datetime.fromtimestamp(begun.at, zone))
+        return UTC
 
 
 def _slip(request: VaultRequest) -> UUID:

@@ -10,6 +10,14 @@
   let isSent = false;
   let isKept = true;
 
+  const say = (at) => {
+    if (!at) return; // there was no room
+    for (const line of form.querySelectorAll("[data-begun-said]")) line.hidden = false;
+    const time = form.querySelector("[data-begun-said] time");
+    time.textContent = at;
+    time.parentElement.hidden = false;
+  };
+
   const keep = () => {
     clearTimeout(timer);
     if (isKept || isSent || "leaving" in document.documentElement.dataset) return;
@@ -19,7 +27,7 @@
     const keepalive = `${body}`.length < MOST;
     const again = () => (isKept = false);
     fetch(form.action, { method: "POST", body, keepalive, redirect: "manual" }).then((answer) => {
-      if (answer.status === 204) form.querySelector("[data-begun-said]").hidden = false;
+      if (answer.status === 204) say(answer.headers.get("Kept-At"));
       else again();
     }, again);
   };

@@ -37,6 +37,11 @@
     }
   }
 
+  // Who has opened them goes on reading them.
+  let isOpen = false;
+  place.addEventListener("htmx:beforeSwap", () => (isOpen = place.querySelector("section details")?.open ?? false));
+  place.addEventListener("htmx:afterSwap", () => place.querySelector("section details")?.toggleAttribute("open", isOpen));
+
   const take = (slug) => {
     const box = form.querySelector(`[data-picker] input[value="${CSS.escape(slug)}"]`);
     box.checked = true;

@@ -58,6 +58,7 @@ def test_a_suggestion_is_taken_as_one_writes_and_another_put_aside(
     page = tabs.open(living, viewport=PHONE)
     write(page, TWO)
     expect(suggestion(page, "Flying monkeys")).to_contain_text(TWO)
+    page.locator("#suggestions summary").click()
     assert faults_of(page) == []
     take(page, "Flying monkeys")
     expect(page.locator("[data-chosen]")).to_have_text("Flying monkeys")
@@ -84,10 +85,19 @@ def test_suggestions_are_asked_for_once_the_words_are_kept(tabs: Tabs, living: L
     page.on("request", lambda request: order.append(urlsplit(request.url).path))
     write(page, TWO)
     order.clear()
-    expect(suggestion(page, "Flying monkeys")).to_be_visible()
+    expect(page.locator("#suggestions summary")).to_contain_text("Flying monkeys")
     assert [path for path in order if not path.startswith("/static/")] == ["/draft/", "/suggest/"]
     expect(page.locator("form[data-autosave]:not([data-unsaved])")).to_have_count(1)
     expect(page.get_by_label("What happened?")).to_be_focused()
+
+
+def test_a_suggestion_that_comes_moves_nothing_below_it(tabs: Tabs, living: Living) -> None:
+    page = tabs.open(living, viewport=PHONE)
+    write(page, TWO)
+    places = [page.get_by_label("How did it reach you?"), page.locator("details.picker")]
+    before = [place.bounding_box() for place in places]
+    expect(page.locator("#suggestions summary")).to_be_visible()
+    assert [place.bounding_box() for place in places] == before
 
 
 def test_a_suggestion_that_does_not_come_disturbs_nothing(tabs: Tabs, living: Living) -> None:

@@ -1,5 +1,7 @@
 """Forms that nothing keeps by itself: no lock and no leaving takes what was typed into them."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -8,6 +10,7 @@ from tests.browser.living import Living
 from tests.browser.people_pages import contact
 from tests.browser.test_lock import hide
 
+KEPT = re.compile(r"Kept \d\d:\d\d · Not saved yet")
 IDLE = 16 * 60 * 1000
 FORMS = [
     ("/people/new/", "notes"),
@@ -156,6 +159,7 @@ def test_a_browser_that_is_killed_takes_no_words_along(
     page = tabs.open(living)
     typed(page, path, name, "A heron on the ice.")
     page.get_by_text("kept for up to a day").wait_for()
+    expect(page.locator(".editor__status")).to_have_text(KEPT)
     living.cookies = page.context.cookies()
     page.context.close()
     page = tabs.open(living)
@@ -163,8 +167,9 @@ def test_a_browser_that_is_killed_takes_no_words_along(
     page.get_by_text("You had begun this today at").wait_for()
     page.get_by_role("button", name="Take it up").click()
     expect(page.locator(f"main [name={name}]")).to_have_value("A heron on the ice.")
+    expect(page.locator(".editor__status")).to_contain_text("Not saved yet")
     page.goto(path)
-    page.get_by_role("button", name="Put it away").click()
+    page.get_by_role("button", name="Discard it").click()
     expect(page.get_by_text("You had begun this")).to_have_count(0)
 
 
