@@ -47,6 +47,7 @@ def test_who_took_sides_comes_last_and_is_told_as_such(
     page = alice_client.page("/views/new/")
     assert page.index("Berit") < page.index("Ada")
     assert "Took sides" in page
+    assert "Let them read, all the same" in alice_client.page(f"/people/{ada}/")
 
 
 def test_a_stretch_of_time_is_filled_in_with_one_press_and_answers_nothing(

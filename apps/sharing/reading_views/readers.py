@@ -91,6 +91,11 @@ def reader_confirm(request: VaultRequest, reader_id: UUID) -> HttpResponse:
         readers.confirm(vault=request.vault, reader_id=reader_id)
     except Reader.DoesNotExist:
         raise Http404 from None
+    reader = _shown(request, reader_id)
+    said = _("The six words are the same. %(name)s can now be given something to read.")
+    if reader.views:
+        said = _("The six words are the same. What %(name)s may read can be given to the account.")
+    messages.success(request, said % {"name": reader.name})
     return redirect("reader", reader_id=reader_id)
 
 

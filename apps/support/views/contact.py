@@ -48,6 +48,7 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
         "facts": shown.facts(fields),
         "stances": shown.stances(contact.document.stances),
         "stance": choices.label(choices.STANCES, contact.document.stance),
+        "is_apart": contact.document.stance in choices.APART,
         "told": followers.told(request.vault, contact_id),
         "offers": followers.offers(request.vault, contact_id, contact.document),
         "doubles": finding.doubles(line, contact.people.contacts.values()),

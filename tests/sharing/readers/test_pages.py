@@ -56,7 +56,9 @@ def test_the_whole_way_from_a_contact_to_reading(
     give = f"{reader}give/{view_id}/"
     assert give not in ours
     alice_client.post(f"{reader}same/")
-    assert give in alice_client.page(reader)
+    compared = alice_client.page(reader)
+    assert "The six words are the same." in compared
+    assert compared.index(give) < compared.index("on the first page after signing in")
     assert alice_client.post(give).status_code == HTTPStatus.FOUND
 
     assert read_page(view_id) in charlie_client.page(READING)
