@@ -9,7 +9,7 @@ from uuid import UUID
 
 from apps.journal.followers import Changed, NewWords, Reader, Saved
 from apps.journal.lines import Line
-from apps.sharing import choices, copies, ending, new_words, register, scope
+from apps.sharing import calling, choices, copies, ending, new_words, register, scope
 from apps.sharing.copies import Copies, NoCopies
 from apps.sharing.documents import ViewDocument
 from apps.sharing.models import View
@@ -41,6 +41,7 @@ class Following:
         views = _open_to_anybody(vault, current)
         entry_id = UUID(bytes=line.id)
         holding = copies.with_copy(vault.owner, views, entry_id) if views else set()
+        names = calling.of(views)
         found = []
         for view in views:
             is_asked = scope.waits(view.document.scope, line)
@@ -48,7 +49,7 @@ class Following:
             found.append(
                 Reader(
                     view.row.id,
-                    view.document.name,
+                    names[view.row.id],
                     is_asked=is_asked,
                     is_outside=is_outside,
                     is_resting=view.row.frozen,
@@ -59,15 +60,17 @@ class Following:
     def readers_to_be(
         self, vault: OpenVault, current: Head, kind: str, line: Line | None
     ) -> list[Reader]:
+        views = _open_to_anybody(vault, current)
+        names = calling.of(views)
         return [
             Reader(
                 view.row.id,
-                view.document.name,
+                names[view.row.id],
                 is_kept_out=_is_kept_out(view.document, line),
                 is_resting=view.row.frozen,
                 lanes=_lanes(view.document),
             )
-            for view in _open_to_anybody(vault, current)
+            for view in views
             if _may_get(view.document, kind, line)
         ]
 

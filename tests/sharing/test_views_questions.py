@@ -89,3 +89,15 @@ def test_the_password_is_asked_for_without_words_that_nobody_wrote(
     assert "The next step lets somebody read what you wrote" in page
     assert "is not saved yet" not in page
     assert f'class="back" href="/views/{view_id}/"' in page
+
+
+def test_two_views_for_one_name_are_told_apart_on_an_entry(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    ada = contact(alice.vault, "Ada")
+    for days in (7, 14):
+        made(alice.vault, chosen=[entry_id], contact=ada, days=days)
+    for page in (f"/e/{entry_id}/", f"/e/{entry_id}/edit/"):
+        found = re.findall(r"Ada \(until [^)]+\)", alice_client.page(page))
+        assert len(set(found)) == 2, page
