@@ -1,5 +1,6 @@
 """Words of a form that was not sent are offered when its page is opened again, and only to their writer."""
 
+import re
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -196,3 +197,17 @@ def test_the_day_before_is_called_yesterday(
     monkeypatch.setattr("apps.accounts.begun.time", yesterday)
     begin(alice_client, "/plan/words/new/", "text", "Heron")
     assert f"{OFFER} yesterday at" in alice_client.page("/plan/words/new/")
+
+
+def test_what_is_kept_says_when_and_what_found_no_room_says_nothing(
+    alice_client: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"text": "Heron", "begun": "1"}
+    kept = alice_client.post("/plan/words/new/", sent)
+    assert re.fullmatch(r"\d\d:\d\d", kept.headers["Kept-At"])
+
+    def full(*args: object) -> None:
+        raise NoRoom
+
+    monkeypatch.setattr(slips, "write", full)
+    assert "Kept-At" not in alice_client.post("/plan/words/new/", sent).headers
