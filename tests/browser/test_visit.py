@@ -92,6 +92,18 @@ def test_a_second_link_opened_over_the_first_is_taken_too(tabs: Tabs, lent: Lent
     assert lent.secret not in page.content()
 
 
+def test_a_link_that_is_cut_short_is_told_before_the_words_are_typed(
+    tabs: Tabs, lent: Lent
+) -> None:
+    page = tabs.open(lent.living, signed_in=False, viewport=PHONE)
+    page.goto(lent.link[:-3])
+    expect(page.get_by_text("A part of this link is missing.")).to_be_visible()
+    expect(page.get_by_label("The link you were given")).to_be_visible()
+    page.get_by_label("The link you were given").fill(f"{lent.living.address}{lent.link}")
+    page.get_by_label("The words you were told").focus()
+    expect(page.get_by_text("A part of this link is missing.")).to_be_hidden()
+
+
 def test_without_scripts_a_link_is_pasted(tabs: Tabs, lent: Lent) -> None:
     page = tabs.open(lent.living, signed_in=False, viewport=PHONE, java_script_enabled=False)
     page.goto(lent.path)
