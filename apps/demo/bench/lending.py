@@ -25,6 +25,7 @@ _HOW_MUCH: Final = (
     ("lanes", {"lanes": "short"}),
     ("extras", {"mood": "on"}),
     ("until", {"days": "14"}),
+    ("names", {"reader_as": "Ada", "shown_as": "Sam"}),
 )
 
 
