@@ -109,7 +109,7 @@ def test_without_scripts_a_link_is_pasted(tabs: Tabs, lent: Lent) -> None:
     page.goto(lent.path)
     page.get_by_label("The link you were given").fill(f"{lent.living.address}{lent.link[:-3]}")
     open_with(page, lent.words)
-    expect(page.get_by_text("This link is not whole")).to_be_visible()
+    expect(page.get_by_text("a part of it is missing or changed")).to_be_visible()
     page.get_by_label("The link you were given").fill(f"({lent.living.address}{lent.link})")
     open_with(page, lent.words)
     page.wait_for_url("**/read/")
