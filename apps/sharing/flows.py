@@ -1,7 +1,7 @@
 """Acts on views: make, change, renew, stop, freeze. Each is one transaction.
 
-They know a writer's open vault for as long as one call lasts, except `freeze_all` and `end_expired`
-(in ending.py), which need none; they know neither requests nor forms. `now` is in seconds, UTC.
+They know a writer's open vault for as long as one call lasts; they know neither requests nor forms.
+What needs no vault (a freeze, the last day) is in ending.py. `now` is in seconds, UTC.
 """
 
 import datetime as dt

@@ -32,17 +32,6 @@ def of(vault: OpenVault, view: OpenView, clock: Clock) -> list[KeptBack]:
     ]
 
 
-def first_words(vault: OpenVault, entry_id: UUID, clock: Clock) -> str:
-    """ "" where there are none."""
-    with head.reading(vault) as current:
-        lines = Catalogue(vault, current).all_lines()
-    return next((_words(line, clock) for line in lines if line.id == entry_id.bytes), "")
-
-
 def _told(line: Line, clock: Clock) -> KeptBack:
-    return KeptBack(UUID(bytes=line.id), cards.card(line, clock, []).spoken, _words(line, clock))
-
-
-def _words(line: Line, clock: Clock) -> str:
     card = cards.card(line, clock, [])
-    return card.title or card.words
+    return KeptBack(UUID(bytes=line.id), card.spoken, card.title or card.words)

@@ -159,10 +159,8 @@ def _place(owner: UUID, view_id: UUID, wrap_id: bytes) -> envelope.Place:
 def _written(secret: bytes) -> str:
     """32 letters of Crockford's base 32, and two that tell whether all are there."""
     number = int.from_bytes(secret) << 10 | _check(secret)
-    signs = _LETTERS + _CHECK_LETTERS
-    return "".join(
-        recovery_key.ALPHABET[number >> shift & 31] for shift in range(signs * 5 - 5, -1, -5)
-    )
+    shifts = range(SIGNS * 5 - 5, -1, -5)
+    return "".join(recovery_key.ALPHABET[number >> shift & 31] for shift in shifts)
 
 
 def _check(secret: bytes) -> int:

@@ -50,7 +50,7 @@ def open_with(page: Page, words: str) -> None:
 def begin(page: Page, lent: Lent) -> None:
     page.goto(lent.link)
     open_with(page, lent.words)
-    page.wait_for_url("**/read/")
+    page.wait_for_url("**/read/#main")
 
 
 def holds_no_secret(page: Page, lent: Lent) -> None:
@@ -73,7 +73,7 @@ def test_the_secret_leaves_the_address_and_stays_nowhere(tabs: Tabs, lent: Lent)
     expect(page.get_by_label("The words you were told")).to_have_value("")
     holds_no_secret(page, lent)
     open_with(page, lent.words.upper().replace("-", " "))
-    page.wait_for_url("**/read/")
+    page.wait_for_url("**/read/#main")
     holds_no_secret(page, lent)
     assert not [line for line in asked if lent.secret in line or lent.words in line]
 
@@ -85,7 +85,7 @@ def test_a_second_link_opened_over_the_first_is_taken_too(tabs: Tabs, lent: Lent
     page.evaluate("(secret) => { location.hash = secret; }", lent.secret)
     page.wait_for_url(f"**{lent.path}")
     open_with(page, lent.words)
-    page.wait_for_url("**/read/")
+    page.wait_for_url("**/read/#main")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Open")
     holds_no_secret(page, lent)
@@ -112,7 +112,7 @@ def test_without_scripts_a_link_is_pasted(tabs: Tabs, lent: Lent) -> None:
     expect(page.get_by_text("a part of it is missing or changed")).to_be_visible()
     page.get_by_label("The link you were given").fill(f"({lent.living.address}{lent.link})")
     open_with(page, lent.words)
-    page.wait_for_url("**/read/")
+    page.wait_for_url("**/read/#main")
     page.locator(".card__link").first.click()
     expect(page.locator("article .prose")).to_be_visible()
     page.get_by_role("link", name="All pages").click()
@@ -122,6 +122,15 @@ def test_without_scripts_a_link_is_pasted(tabs: Tabs, lent: Lent) -> None:
     expect(page.get_by_role("link", name="Show everything")).to_be_visible()
     page.locator(".top .button[data-leave]").click()
     page.wait_for_url(lent.living.neutral)
+
+
+def test_without_scripts_the_link_is_carried_to_no_other_page(tabs: Tabs, lent: Lent) -> None:
+    page = tabs.open(lent.living, signed_in=False, java_script_enabled=False)
+    page.goto(lent.link)
+    page.get_by_label("The link you were given").fill(lent.link)
+    open_with(page, lent.words)
+    page.wait_for_url("**/read/#main")
+    assert lent.secret not in page.url
 
 
 def test_leaving_ends_the_visit_and_nothing_leads_back(tabs: Tabs, lent: Lent) -> None:
@@ -165,7 +174,7 @@ def test_every_page_of_a_visit_is_accessible_and_at_rest(
     page.get_by_role("alert").wait_for()
     found += faults(page, "refused")
     open_with(page, lent.words)
-    page.wait_for_url("**/read/")
+    page.wait_for_url("**/read/#main")
     found += faults(page, "list")
     page.get_by_role("link", name="Earlier").click()
     found += faults(page, "second page")

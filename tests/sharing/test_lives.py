@@ -13,10 +13,10 @@ from apps.sharing.models import Contents, Copy, LinkGrant, View
 from apps.vault import revocations
 from apps.vault.exceptions import TamperedEnvelope
 from tests.cast import Writer
-from tests.journal.writing import save
+from tests.journal.writing import document_of, save
 from tests.sharing.sharing import begun, in_days, made, told, view
 from tests.sharing.visitor.reading import Reader, copy_ids, lent, opened
-from tests.site_client import Browser
+from tests.site_client import Browser, text_in_form, writing_form
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +129,22 @@ def test_an_older_list_is_noticed_at_the_next_save(alice: Writer) -> None:
     put_back(rows)
     with pytest.raises(TamperedEnvelope):
         save(alice.vault, "Herons once more.", of=entry_id, base=2)
+
+
+def test_words_that_meet_an_older_list_come_back_in_the_page(
+    alice: Writer, alice_client: Browser
+) -> None:
+    entry_id = save(alice.vault, "Herons.")
+    view_id, _ = opened(alice, chosen=[entry_id])
+    rows = [row for row in rows_of(view_id) if not isinstance(row, View)]
+    save(alice.vault, "Herons again.", of=entry_id, base=1)
+    form = writing_form(alice_client.page(f"/e/{entry_id}/edit/"))
+    put_back(rows)
+    alice_client.raise_request_exception = False
+    answer = alice_client.post("/write/", form | {"text": "Herons once more.", "save": "1"})
+    assert answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
+    assert text_in_form(answer.content.decode()) == "Herons once more."
+    assert document_of(alice.vault, entry_id).text == "Herons again."
 
 
 def test_an_older_list_is_noticed_where_its_writer_looks(

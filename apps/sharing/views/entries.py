@@ -9,7 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -140,19 +141,15 @@ def view_keep(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpRespo
     except flows.NotLive:
         messages.warning(request, _("This was stopped meanwhile."))
     else:
-        name = view.document.name
-        messages.success(request, _kept_said(request, entry_id) % {"name": name})
+        messages.success(request, _kept_said(view.document.name, entry_id))
     return _back(request, view_id, entry_id)
 
 
-def _kept_said(request: VaultRequest, entry_id: UUID) -> str:
-    clock = cards.clock_of(preferences.of(request))
-    words = kept_back.first_words(request.vault, entry_id, clock)
-    if not words:
-        return _("%(name)s cannot read this entry.")
-    shown = Truncator(words).chars(60).replace("%", "%%")
-    said = _("%(name)s cannot read “{words}”. It stands under what is kept from them.")
-    return said.format(words=shown)
+def _kept_said(name: str, entry_id: UUID) -> SafeString:
+    """Without a word of the entry: what is said waits in the session for the next page."""
+    said = _("%(name)s cannot read this entry. It stands under what is kept from them.")
+    url = reverse("entry", args=[entry_id])
+    return format_html('{} <a href="{}">{}</a>', said % {"name": name}, url, _("The entry"))
 
 
 def _back(request: VaultRequest, view_id: UUID, entry_id: UUID) -> HttpResponse:

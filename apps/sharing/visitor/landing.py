@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -128,7 +129,8 @@ def _tell_of_pause(row: LinkGrant | None, view_id: UUID) -> None:
 
 
 def _begun(visit: Visit) -> HttpResponse:
-    response = redirect("visit_read", view_id=visit.view_id)
+    # With a fragment of its own: without scripts a browser would carry on that of the link.
+    response = redirect(f"{reverse('visit_read', args=[visit.view_id])}#main")
     response.set_cookie(
         settings.VISIT_COOKIE_NAME,
         visit.secret,

@@ -24,7 +24,7 @@ class Reader(Client):
     def open(self, view_id: UUID, given: Given) -> None:
         answer = self.try_to_open(view_id, f"#{given.fragment}", given.passphrase)
         assert answer.status_code == 302, answer.content.decode()
-        assert answer.headers["Location"] == f"/v/{view_id}/read/"
+        assert answer.headers["Location"] == f"/v/{view_id}/read/#main"
 
     def page(self, path: str) -> str:
         answer = self.get(path)
