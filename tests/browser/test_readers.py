@@ -65,6 +65,7 @@ def give(ours: Page, living: Living) -> None:
 def stop(ours: Page, view: str) -> None:
     ours.goto(f"{view}stop/")
     ours.get_by_role("button", name="Stop it").click()
+    expect(ours.get_by_text("can read nothing of it.")).to_be_visible()
 
 
 @pytest.mark.parametrize(
