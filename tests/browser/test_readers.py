@@ -3,37 +3,39 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Tabs
 from tests.browser.living import Living, Person
 from tests.browser.pages import save
 from tests.browser.people_pages import contact
 from tests.browser.test_every_page import DESK, PHONE, faults
-from tests.browser.test_views import ready
+from tests.browser.test_views import making, ready
 from tests.browser.view_pages import to_the_check
 
 
-def proved(page: Page, living: Living) -> None:
-    """The password again, where it is asked for before an act."""
-    page.wait_for_load_state()
-    if page.get_by_label("Password", exact=True).count():
+def proved(page: Page, living: Living, then: Locator) -> None:
+    """The password again, where it is asked for before an act; then comes what that act leads to."""
+    password = page.get_by_label("Password", exact=True)
+    expect(password.or_(then).first).to_be_visible()
+    if password.count():
         living.alice.unlock(page)
-        page.wait_for_load_state()
+    expect(then.first).to_be_visible()
 
 
 def code_for(page: Page, living: Living, reader: str) -> str:
     page.goto(reader)
     page.get_by_role("link", name="An account for").click()
-    proved(page, living)
-    page.get_by_label("The name that they see of you").fill("Al")
+    name = page.get_by_label("The name that they see of you")
+    proved(page, living, name)
+    name.fill("Al")
     page.get_by_role("button", name="Make an invitation").click()
-    page.locator(".keyphrase").wait_for()
     return "-".join(listed(page))
 
 
 def listed(page: Page) -> list[str]:
     """Groups or words, without their numbers."""
+    page.locator(".keyphrase li").first.wait_for()
     last = "items => items.map((item) => item.lastChild.textContent)"
     found: list[str] = page.locator(".keyphrase li").evaluate_all(last)
     return found
@@ -43,7 +45,7 @@ def made(page: Page, living: Living, name: str) -> str:
     """A view of all that the first page shows."""
     to_the_check(page, name)
     page.get_by_role("button", name=f"Let {name} read this").click()
-    proved(page, living)
+    proved(page, living, making(page))
     ready(page)
     return page.url
 
@@ -58,8 +60,7 @@ def joined(theirs: Page, code: str, name: str) -> None:
 def give(ours: Page, living: Living) -> None:
     ours.get_by_role("button", name="They are the same").click()
     ours.get_by_role("button", name="Give it to their account").click()
-    proved(ours, living)
-    expect(ours.get_by_text("They can open it with their account.")).to_be_visible()
+    proved(ours, living, ours.get_by_text("They can open it with their account."))
 
 
 def stop(ours: Page, view: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Tabs
 from tests.browser.living import Living
@@ -53,8 +53,14 @@ def test_a_view_is_made_given_stopped_and_taken_off_the_list(page: Page) -> None
     expect(page.get_by_text("It is no longer in the list.")).to_be_visible()
 
 
+def making(page: Page) -> Locator:
+    """What the page of a view shows once it was asked for, whether its copies are made or not."""
+    return page.locator(".job").or_(page.get_by_text("Can be read until"))
+
+
 def ready(page: Page) -> None:
     """Copies are made beside the page; without a script it is looked at again."""
+    expect(making(page).first).to_be_visible()
     for _ in range(20):
         if page.get_by_text("Can be read until").count():
             return
