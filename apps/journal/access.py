@@ -16,6 +16,8 @@ from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import OpenDraft
 from apps.journal.followers import Reader
+from apps.journal.incidents import earlier
+from apps.journal.incidents.earlier import Before
 from apps.journal.journal import opened_entry
 from apps.journal.lines import Line
 from apps.journal.models import Entry, EntryRevision
@@ -39,17 +41,28 @@ def entry_to_read(vault: OpenVault, entry_id: UUID) -> OpenEntry:
         return found
 
 
-def entry_beside_others(
-    vault: OpenVault, entry_id: UUID
-) -> tuple[OpenEntry, Neighbours, list[Reader]]:
-    """As to read, with the entries before and after, in the order of what they are about, and with those
-    who can read it or could be let."""
+class Beside(NamedTuple):
+    """The entries before and after one, in the order of what they are about; what its facts mean beside
+    earlier ones; and who can read it or could be let."""
+
+    neighbours: Neighbours
+    before: Before
+    readers: list[Reader]
+
+
+def entry_beside_others(vault: OpenVault, entry_id: UUID) -> tuple[OpenEntry, Beside]:
+    """As to read, with what stands beside it."""
     with head.reading(vault) as current:
         found, catalogue = _opened(vault, current, entry_id)
-        key = found.line.key
-        older, newer = catalogue.newest_first(key), catalogue.oldest_first(key)
-        reading = [] if found.line.binned_on else followers.readers(vault, current, found.line)
-        return found, timeline.neighbours(older, newer, key), reading
+        line = found.line
+        older, newer = catalogue.newest_first(line.key), catalogue.oldest_first(line.key)
+        lines = timeline.newest_first(catalogue.newest_first(line.key), line.key)
+        part_of = found.document.details.facts.part_of
+        return found, Beside(
+            timeline.neighbours(older, newer, line.key),
+            earlier.before(line, part_of, lines, catalogue.all_holding),
+            [] if line.binned_on else followers.readers(vault, current, line),
+        )
 
 
 def entry_to_edit(vault: OpenVault, entry_id: UUID) -> OpenEntry:

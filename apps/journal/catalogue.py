@@ -4,11 +4,11 @@ The line operations are pure (lines.py); here their outcome is sealed and told t
 """
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from apps.journal import lines, lines_of_kind
+from apps.journal import lines, some_lines
 from apps.journal.lines import Changes, Directory, Key, Line, Page, Span
 from apps.journal.models import CataloguePage
 from apps.journal.pages import Pages, key_in
@@ -65,11 +65,17 @@ class Catalogue:
 
     def all_of_kind(self, kind: str) -> list[Line]:
         """As `all_lines`, of one kind alone and sooner."""
+        return self._some(lambda data: some_lines.of_kind(data, kind))
+
+    def all_holding(self, needles: Collection[bytes]) -> list[Line]:
+        """As `all_lines`, those alone that hold one of these bytes, and sooner: see some_lines.py."""
+        return self._some(lambda data: some_lines.holding(data, needles)) if needles else []
+
+    def _some(self, decode: Callable[[bytes], list[Line]]) -> list[Line]:
         ids = [span.page_id for span in self.directory.spans]
         self._pages.fetch(ids)
         with _refused():
-            pages = (lines_of_kind.decode(self._pages.read(page_id), kind) for page_id in ids)
-            return [line for page in pages for line in page]
+            return [line for page_id in ids for line in decode(self._pages.read(page_id))]
 
     def line(self, key: Key) -> Line | None:
         page_id = self.directory.page_for(key)

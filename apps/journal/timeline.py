@@ -122,7 +122,7 @@ def page_of_stream(
 
     Pages are pulled one by one, and none after the line is found that proves there is more.
     """
-    found = list(itertools.islice(filter(matches, _newest_first(pages, before)), size + 1))
+    found = list(itertools.islice(filter(matches, newest_first(pages, before)), size + 1))
     shown = found[:size]
     return Stretch(shown, shown[-1].key if len(found) > size else None)
 
@@ -180,7 +180,7 @@ def neighbours(older: Iterable[Page], newer: Iterable[Page], key: Key) -> Neighb
     oldest first, and none after the line is pulled."""
     later = (line for page in newer for line in page.lines if line.key > key)
     return Neighbours(
-        next(filter(is_shown, _newest_first(older, key)), None),
+        next(filter(is_shown, newest_first(older, key)), None),
         next(filter(is_shown, later), None),
     )
 
@@ -227,7 +227,8 @@ def _falling(first: dt.date | None, last: dt.date | None, days: Days | None) -> 
     return falls_within
 
 
-def _newest_first(pages: Iterable[Page], before: Key | None) -> Iterator[Line]:
+def newest_first(pages: Iterable[Page], before: Key | None) -> Iterator[Line]:
+    """The lines older than `before` (None: all), from pages given newest first, and pulled one by one."""
     for page in pages:
         end = len(page.lines)
         if before is not None:

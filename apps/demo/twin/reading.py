@@ -1,5 +1,6 @@
 """What the twin's pages show, in as few and as cheap queries as plain rows allow."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +14,9 @@ from apps.journal.documents import INCIDENT, DraftDocument, EntryDocument, Typed
 from apps.journal.drafts import OpenDraft
 from apps.journal.excerpts import excerpt
 from apps.journal.folding import normalise
+from apps.journal.incidents import earlier
 from apps.journal.incidents.details import Details, Tag
+from apps.journal.incidents.earlier import Before
 from apps.journal.incidents.line_facts import About
 from apps.journal.lines import PAGE_LINES, Line
 from apps.journal.moments import Moment, Precision
@@ -135,10 +138,17 @@ def entry_in(row: Entry) -> EntryDocument:
     )
 
 
-def happened_lines(owner: UUID) -> list[Line]:
-    """What follows from the facts of one record is asked of all of them, oldest first."""
-    rows = Entry.objects.filter(owner_id=owner, kind=INCIDENT).order_by("at", "id")
-    return [line_of(row) for row in rows.defer(*NOT_LISTED)]
+def before_it(owner: UUID, entry: Entry) -> Before:
+    """What the facts of one record mean beside earlier ones. Nothing sampled goes on from another."""
+    rows = Entry.objects.filter(owner_id=owner, kind=INCIDENT).defer(*NOT_LISTED)
+    older = before(rows, place_of(entry)).order_by("-at", "-id")[:1]
+
+    def holding(needles: Collection[bytes]) -> list[Line]:
+        wanted = [f"%{needle.decode()}%" for needle in needles]
+        having = rows.extra(where=["senders::text LIKE ANY(%s)"], params=[wanted])
+        return [line_of(row) for row in having.order_by("at", "id")]
+
+    return earlier.before(line_of(entry), "", map(line_of, older), holding)
 
 
 def place_of(row: Entry) -> str:

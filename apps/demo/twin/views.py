@@ -133,9 +133,7 @@ def entry_detail(request: HttpRequest, entry_id: UUID) -> HttpResponse:
         "html": render_text(document.text),
         "exact": exact_here(moment, clock),
         "recorded": moments.exact(Moment(entry.recorded_at, clock.zone), clock.zone),
-        **page.context_of(
-            document, reading.line_of(entry), clock, lambda: reading.happened_lines(owner)
-        ),
+        **page.context_of(document, reading.line_of(entry), reading.before_it(owner, entry), clock),
         "suggests": profile.suggests,
         "care": care_for(document, profile.country),
         **reading.beside(owner, entry),

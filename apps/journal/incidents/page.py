@@ -1,44 +1,40 @@
 """What the page of an entry shows beside its words: tags, details by lane, and what follows from them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.journal import moments, stream
+from apps.journal import moments
 from apps.journal.access import OpenEntry
-from apps.journal.cards import Card, Clock, card
+from apps.journal.cards import Clock, card
 from apps.journal.documents import INCIDENT, EntryDocument
-from apps.journal.incidents import earlier, noticed, parts, shown, whose
+from apps.journal.incidents import noticed, parts, shown, whose
 from apps.journal.incidents.details import Tag
+from apps.journal.incidents.earlier import Before, Sender
 from apps.journal.incidents.shown import Section
 from apps.journal.lines import Line
 from apps.journal.moments import Moment, Precision
-from apps.journal.timeline import is_shown
 from apps.support import people
 from apps.support.naming import Directory
 from apps.tactics import catalogue
 from apps.vault.documents import OpenVault
 
-# Opens the lines of the whole journal, oldest first: asked only where something may follow from them.
-Lines = Callable[[], list[Line]]
 
-
-def context(vault: OpenVault, entry: OpenEntry, clock: Clock, region: str) -> dict[str, Any]:
+def context(
+    vault: OpenVault, entry: OpenEntry, before: Before, clock: Clock, region: str
+) -> dict[str, Any]:
     """`region` is the country in which numbers without one are dialled."""
     directory = people.directory(vault) if whose.asks(entry.document) else Directory()
-    return context_of(
-        entry.document, entry.line, clock, lambda: stream.all_lines(vault), directory, region
-    )
+    return context_of(entry.document, entry.line, before, clock, directory, region)
 
 
 def context_of(
     document: EntryDocument,
     line: Line,
+    before: Before,
     clock: Clock,
-    lines: Lines,
     directory: Directory = Directory(),  # noqa: B008 (it is empty, and never changes)
     region: str = "",
 ) -> dict[str, Any]:
@@ -48,9 +44,9 @@ def context_of(
     return {
         "is_incident": is_incident,
         **told,
-        "noticed": list(_noticed(document, line, clock, lines, region)) if is_incident else [],
+        "noticed": list(_noticed(document, line, before, clock, region)) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
-        "belongs_to": _belongs_to(document.details.facts.part_of, clock, lines),
+        "belongs_to": card(before.part_of, clock, []) if before.part_of else None,
         "can_change": not line.binned_on,
         "delay": _delay(document, clock.zone) if is_incident else "",
     }
@@ -76,16 +72,6 @@ def _asking(
     """With whose its numbers and its names are."""
     senders = whose.senders(document, directory, region) if section.code == "who" else []
     return section._replace(senders=senders, names=whose.names(document, directory, section.code))
-
-
-def _belongs_to(part_of: str, clock: Clock, lines: Lines) -> Card | None:
-    """The earlier entry that this one goes on from, while it is in the journal."""
-    if not part_of:
-        return None
-    shown_lines = filter(is_shown, lines())
-    found = (line for line in shown_lines if str(UUID(bytes=line.id)) == part_of)
-    line = next(found, None)
-    return card(line, clock, []) if line else None
 
 
 def _delay(document: EntryDocument, zone: str) -> str:
@@ -117,7 +103,7 @@ def _tag(tag: Tag) -> dict[str, Any]:
 
 
 def _noticed(
-    document: EntryDocument, line: Line, clock: Clock, lines: Lines, region: str
+    document: EntryDocument, line: Line, before: Before, clock: Clock, region: str
 ) -> Iterator[str]:
     """Facts in words, without a verdict. The way it came stands above them."""
     about, channel = line.about, shown.channel(document.details)
@@ -128,14 +114,13 @@ def _noticed(
         yield ngettext("%(count)d message or call", "%(count)d messages or calls", about.count) % {
             "count": about.count
         }
-    journal = lines()
-    if earlier.is_first_after_boundary(line, journal):
+    if before.is_first_after_boundary:
         yield _("The first contact since a boundary was told")
-    for sender in earlier.senders(line, journal):
+    for sender in before.senders:
         yield _sender(sender, whose.typed_of(document, sender.same, region), clock)
 
 
-def _sender(sender: earlier.Sender, typed: str, clock: Clock) -> str:
+def _sender(sender: Sender, typed: str, clock: Clock) -> str:
     if sender.is_new:
         return _("%(sender)s is new: it is in no earlier entry") % {"sender": typed}
     first = moments.spoken(

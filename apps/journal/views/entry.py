@@ -25,7 +25,7 @@ from apps.vault.middleware import VaultRequest
 
 @journal_open
 def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
-    entry, beside, readers = access.entry_beside_others(request.vault, entry_id)
+    entry, beside = access.entry_beside_others(request.vault, entry_id)
     profile = preferences.of(request)
     clock = cards.clock_of(profile)
     is_binned = entry.line.binned_on > 0
@@ -41,11 +41,11 @@ def entry_detail(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         "exact": cards.exact_here(entry.document.moment, clock),
         "recorded": _when(entry.document.recorded_at, clock),
         "changed": _when(entry.document.saved_at, clock) if entry.document.earlier else "",
-        **page.context(request.vault, entry, clock, profile.country),
+        **page.context(request.vault, entry, beside.before, clock, profile.country),
         "suggests": profile.suggests,
-        "readers": readers,
+        "readers": beside.readers,
         "care": care_for(entry.document, profile.country),
-        **({} if is_binned else _ids(beside)),
+        **({} if is_binned else _ids(beside.neighbours)),
     }
     return render(request, "journal/entry_detail.html", context)
 

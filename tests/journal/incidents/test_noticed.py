@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from apps.journal import some_lines
 from apps.journal.incidents import earlier, noticed
 from apps.journal.incidents.details import Child, Details, Facts
-from apps.journal.lines import Line
+from apps.journal.lines import Line, Page, encode
 from apps.journal.moments import Moment
 from apps.support import handles
 from tests.journal.incidents.records import line_of, put, record
@@ -99,10 +102,20 @@ def lines(*said: dict[str, Any]) -> list[Line]:
     ]
 
 
+def older(line: Line, every: list[Line]) -> list[Line]:
+    return every[: every.index(line)][::-1]
+
+
+def holding(every: list[Line]) -> earlier.Holding:
+    """As the catalogue does it, from one page."""
+    data = encode(Page(lines=every))
+    return lambda needles: some_lines.holding(data, needles)
+
+
 def test_the_first_contact_after_a_boundary_is_the_first_after_the_last_one() -> None:
     told = {"flags": ["told"]}
     every = lines({}, told, {}, {}, told, {}, {})
-    firsts = [earlier.is_first_after_boundary(line, every) for line in every]
+    firsts = [earlier.is_first_after_boundary(line, older(line, every)) for line in every]
     assert firsts == [False, False, True, False, False, True, False]
 
 
@@ -110,17 +123,40 @@ def test_notes_and_what_lies_in_the_bin_are_no_contact() -> None:
     every = lines({"flags": ["told"]}, {"kind": "journal"}, {})
     binned = line_of(record("x", days_ago=1.5), 9, is_binned=True)
     every = sorted([*every, binned], key=lambda line: line.key)
-    assert [earlier.is_first_after_boundary(line, every) for line in every][-1]
+    assert earlier.is_first_after_boundary(every[-1], older(every[-1], every))
 
 
 def test_a_sender_is_new_or_was_there_before() -> None:
     number = "+44 1632 960000"
     every = lines({"handles": number}, {}, {"handles": f"{number}\n@new.name"})
-    (known, new) = earlier.senders(every[-1], every)
+    (known, new) = earlier.senders(every[-1], holding(every))
     assert (known.before, known.first_at, known.is_new) == (1, every[0].at, False)
     assert (new.before, new.is_new) == (0, True)
-    assert earlier.senders(every[1], every) == []
-    assert all(sender.is_new for sender in earlier.senders(every[0], every))
+    assert earlier.senders(every[1], holding(every)) == []
+    assert all(sender.is_new for sender in earlier.senders(every[0], holding(every)))
+
+
+numbers = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["+44 ", "0044 ", "0", "", "8", "+1 ", "1 ", "+54 9 11 ", "011 15 "]),
+    st.sampled_from(["1632 960", "20 7946 0", "202 555 0", "1", ""]),
+    st.sampled_from(["000", "958", "134", "007"]),
+)
+
+
+@given(
+    st.lists(st.tuples(numbers, st.sampled_from(["", "GB", "US", "AR"])), min_size=1, max_size=8)
+)
+def test_no_earlier_sender_is_passed_over(typed: list[tuple[str, str]]) -> None:
+    """The lines that are looked at are enough: all lines together tell the same."""
+    every = [
+        line_of(
+            record("x", days_ago=9 - days, senders=[handles.read(number, region).same]), days + 1
+        )
+        for days, (number, region) in enumerate(typed)
+    ]
+    found = earlier.senders(every[-1], holding(every))
+    assert found == earlier.senders(every[-1], lambda _needles: every)
 
 
 def test_each_spelling_of_a_sender_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +164,7 @@ def test_each_spelling_of_a_sender_is_read_once(monkeypatch: pytest.MonkeyPatch)
     read: list[str] = []
     reader = handles.read
     monkeypatch.setattr(handles, "read", lambda same: read.append(same) or reader(same))
-    earlier.senders(every[-1], every)
+    earlier.senders(every[-1], holding(every))
     assert len(read) == len(set(read))
 
 
