@@ -20,6 +20,7 @@ _QUICK = {
     "full_page_writes": "off",
     "max_connections": "100",
 }
+_STARTING = {"chromium", "make_site", "serve", "ground"}
 _server: list[postgres.Server] = []
 _skipped: list[str] = []
 
@@ -65,6 +66,22 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _begin_with_the_longest(items)
+    _leave_out_what_needs_root(config, items)
+
+
+def _begin_with_the_longest(items: list[pytest.Item]) -> None:
+    """Files marked as long, then those that start sites, then all others: so that at the end no process
+    works on alone. The order is random in each of the three."""
+    ranks: dict[Path, int] = {}
+    for item in items:
+        starts_sites = not _STARTING.isdisjoint(getattr(item, "fixturenames", ()))
+        rank = 0 if item.get_closest_marker("long") else 1 if starts_sites else 2
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])
+
+
+def _leave_out_what_needs_root(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Not a skip: where these do not apply, there is nothing that was left undone."""
     if os.getuid() == 0:
         return

@@ -3,30 +3,35 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_FILE_PATH, AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Tabs
 from tests.browser.living import Living
 from tests.browser.pages import CLOSED_PAGES, LONG, Stock, open_pages, save, stock
 
+pytestmark = pytest.mark.long
+
 PHONE, DESK, NARROW = ({"width": width, "height": 800} for width in (375, 1280, 320))
 LEAST = 44
 
-SHIFTS = """() => new Promise((resolve) => {
-    let sum = 0;
-    const observer = new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += entry.value;
-    });
-    observer.observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(sum), 50);
-})"""
-
-LEAVE = """() => {
+# Shifts are looked for from the first moment of the page to the end of all other looking.
+LOOK = """async () => {
+    let shifts = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    const rested = new Promise((resolve) => setTimeout(resolve, 50));
     const button = document.querySelector(".top .button[data-leave]");
-    const { x, y, width, height } = button.getBoundingClientRect();
-    const above = document.elementFromPoint(x + width / 2, y + height / 2);
-    return { x, y, width, height, isOnTop: button.contains(above), page: innerWidth };
+    const leave = [0, document.body.scrollHeight].map((end) => {
+        scrollTo(0, end);
+        const { x, y, width, height } = button.getBoundingClientRect();
+        const above = document.elementFromPoint(x + width / 2, y + height / 2);
+        return { x, y, width, height, isOnTop: button.contains(above), page: innerWidth };
+    });
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    await rested;
+    return { shifts, leave, violations };
 }"""
 
 
@@ -36,19 +41,25 @@ def stocked() -> dict[str, Stock]:
     return {}
 
 
+def with_axe(page: Page) -> Page:
+    """Sent once: with every page anew, it took longer than all that it does."""
+    page.context.add_init_script(path=AXE_FILE_PATH)
+    return page
+
+
 def faults(page: Page, path: str) -> Iterator[str]:
     """What is wrong with the page as it stands there."""
-    shifted = page.evaluate(SHIFTS)
-    if shifted:
-        yield f"{path}: things move by {shifted} as it loads"
-    for end in ("0", "document.body.scrollHeight"):
-        page.evaluate(f"scrollTo(0, {end})")
-        leave = page.evaluate(LEAVE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    seen = page.evaluate(LOOK)
+    if seen["shifts"]:
+        yield f"{path}: things move by {seen['shifts']} as it loads"
+    for leave in seen["leave"]:
         if not leave["isOnTop"] or min(leave["width"], leave["height"]) < LEAST:
             yield f"{path}: Leave is covered or small: {leave}"
         if leave["page"] - leave["x"] - leave["width"] > 2 * LEAST or not 0 <= leave["y"] < LEAST:
             yield f"{path}: Leave is not at the top right: {leave}"
-    for violation in Axe().run(page).response["violations"]:
+    for violation in seen["violations"]:
         places = [node["html"][:120] for node in violation["nodes"][:3]]
         yield f"{path}: {violation['id']}: {violation['help']} {places}"
     frame = page.viewport_size
@@ -76,10 +87,11 @@ def test_every_page_is_accessible_and_at_rest(
     found: list[str] = []
     if "journal" not in stocked:
         stocked["journal"] = stock(page)
+    with_axe(page)
     for path in open_pages(stocked["journal"]):
         page.goto(path)
         found += faults(page, path)
-    page = tabs.open(living, signed_in=False, viewport=frame, color_scheme=scheme)
+    page = with_axe(tabs.open(living, signed_in=False, viewport=frame, color_scheme=scheme))
     for path in CLOSED_PAGES:
         page.goto(path)
         found += faults(page, path)
@@ -90,7 +102,7 @@ def test_every_page_is_accessible_and_at_rest(
 def test_set_up_and_the_locked_page_are_accessible_and_at_rest(
     tabs: Tabs, new_living: Living, frame: dict[str, int], scheme: str
 ) -> None:
-    page = tabs.open(new_living, signed_in=False, viewport=frame, color_scheme=scheme)
+    page = with_axe(tabs.open(new_living, signed_in=False, viewport=frame, color_scheme=scheme))
     found: list[str] = []
     page.goto("/")
     found += faults(page, "token")

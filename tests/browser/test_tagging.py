@@ -210,8 +210,9 @@ def test_without_a_script_a_saved_entry_has_a_page_to_look(tabs: Tabs, living: L
     expect(page.locator(".tags")).to_have_text("Flying monkeys")
 
 
-def test_the_page_of_capture_is_small(tabs: Tabs, living: Living) -> None:
-    page = tabs.open(living)
+def test_the_page_of_capture_is_small(tabs: Tabs, new_living: Living) -> None:
+    """On a site of its own: it names everybody who will read, and other tests leave some."""
+    page = tabs.open(new_living)
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.clearBrowserCache")

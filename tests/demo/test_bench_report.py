@@ -13,6 +13,8 @@ from apps.demo.bench.report import Size
 from apps.demo.bench.rounds import ROWS, Timing
 from apps.demo.management.commands import bench
 
+pytestmark = pytest.mark.long
+
 PAGE = """
 <form action="/a/"><input name="x" value="1"><input type="hidden" name="y"><input value="3"></form>
 <form action="/b/"><input name="x" value="2"></form>

@@ -13,6 +13,8 @@ from apps.tactics.training.linear import Linear
 from apps.tactics.training.rows import Row, read, slugs, wanted
 from apps.tactics.training.train import LEAST, MIXTURE, learned_ngrams, rows_to_learn
 
+pytestmark = pytest.mark.long
+
 DEVELOPMENT = Path(__file__).parent / "development"
 
 
