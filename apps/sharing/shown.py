@@ -208,7 +208,7 @@ def _opened(found: list[Opening], clock: Clock) -> str:
         return _("Not opened so far.")
     last = _spoken(max(opening.at for opening in found), clock)
     return ngettext(
-        "Opened %(count)d time, %(last)s.", "Opened %(count)d times, the last %(last)s.", len(found)
+        "Opened %(count)d time. %(last)s.", "Opened %(count)d times. The last: %(last)s.", len(found)
     ) % {"count": len(found), "last": last}
 
 
@@ -218,7 +218,7 @@ def _read(opening: Opening, clock: Clock) -> Read:
         _spoken(opening.at, clock),
         moments.exact(Moment(opening.at, clock.zone), clock.zone),
         _("By an account") if opening.by == "account" else _("By the link"),
-        ngettext("%(count)d entry read", "%(count)d entries read", count) % {"count": count},
+        ngettext("%(count)d entry opened", "%(count)d entries opened", count) % {"count": count},
         opening.entries,
     )
 

@@ -201,4 +201,4 @@ def test_the_page_of_a_view_tells_what_was_opened_a_moment_ago(
     reader.post(f"/v/{view_id}/freeze/")
     page = alice_client.page(f"/views/{view_id}/")
     assert "stopped by the reader, in case somebody else has it" in page
-    assert "1 entry read" in page
+    assert "1 entry opened" in page

@@ -150,6 +150,15 @@ def test_more_time_is_counted_from_today(alice: Writer, alice_client: Browser) -
     assert alice_client.post(f"/views/{view_id}/renew/", {"days": "91"}).status_code == 404
 
 
+def test_a_last_day_that_nobody_chose_changes_nothing(alice: Writer, alice_client: Browser) -> None:
+    view_id = made(alice.vault, chosen=[], days=30)
+    page = alice_client.page(f"/views/{view_id}/")
+    assert '<option value="">Choose</option>' in page
+    alice_client.post(f"/views/{view_id}/renew/", {"days": ""})
+    assert View.objects.get().expires_on == in_days(30)
+    assert "No day was chosen" in alice_client.page(f"/views/{view_id}/")
+
+
 def test_the_page_before_adding_shows_what_would_be_read(
     alice: Writer, alice_client: Browser
 ) -> None:

@@ -66,6 +66,9 @@ def _reader_of(view: OpenView) -> UUID | None:
 def view_renew(request: VaultRequest, view_id: UUID) -> HttpResponse:
     access.view_to_change(request.vault, view_id)
     days = request.POST.get("days", "")
+    if not days:
+        messages.warning(request, _("No day was chosen. The last day stays as it was."))
+        return redirect("view", view_id=view_id)
     if days not in {str(number) for number, _label in DAYS}:
         raise Http404
     until = ending.today() + dt.timedelta(days=int(days))
