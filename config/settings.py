@@ -189,7 +189,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "formatters": {"plain": {"()": "apps.core.logs.ClassAndPlace"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"faults": {"()": "apps.core.logs.OnlyFaults"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["faults"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     # Named, or it would be disabled with all others that exist by now: then no error is ever told.
     "loggers": {"django": {"level": "ERROR"}},

@@ -8,9 +8,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.accounts import invitations, set_up
-        from apps.core import rate_limits
+        from apps.core import counters
 
         invitations.register(set_up.admission)
         register_notice(set_up.announce_token)
         register_housekeeping(set_up.purge_invitations)
-        register_housekeeping(rate_limits.sweep)
+        register_housekeeping(counters.sweep)

@@ -24,6 +24,7 @@ def for_password(
     waiting: Kept | None = None,
     form: UnlockForm | None = None,
     status: int = 200,
+    turn: str = "",
 ) -> HttpResponse:
     """`waiting` is what goes on afterwards; without it, this very request does."""
     waiting = waiting or kept.from_request(request)
@@ -32,6 +33,7 @@ def for_password(
         "form": form or UnlockForm(),
         "because": because if because in REASONS else "",
         "reason": REASONS.get(because, ""),
+        "turn": turn,
         "hidden": waiting.as_hidden(),
         "has_words": _for_its_owner(request, waiting).has_words,
         "back": _came_from(request),

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from apps.core import rate_limits
+from apps.core import rate_limits, turns
+from apps.core.turns import Turn
 from apps.vault import stretching
 from apps.vault.exceptions import (
     PepperMismatch,
@@ -33,25 +34,35 @@ DAMAGED = _(
 )
 
 
-class Refused(Exception):
-    """`sentence` may be shown as it is; `status` is the HTTP status that goes with it."""
+Bucket = tuple[str, ...]
+TURN_FIELD = "turn"
 
-    def __init__(self, sentence: str | Promise, status: int) -> None:
+
+class Refused(Exception):
+    """`sentence` may be shown as it is; `status` is the HTTP status that goes with it. The form
+    carries `turn` back, in a field named TURN_FIELD."""
+
+    def __init__(self, sentence: str | Promise, status: int, turn: str = "") -> None:
         super().__init__()
         self.sentence = sentence
         self.status = status
+        self.turn = turn
 
 
 @contextmanager
-def attempt(*bucket: str, wrong: str | Promise, is_known_device: bool) -> Iterator[None]:
-    """Raises Refused for each way in which an attempt can fail.
+def attempt(
+    *buckets: Bucket, wrong: str | Promise, is_known_device: bool, held: str
+) -> Iterator[None]:
+    """Raises Refused for each way in which an attempt can fail. It is counted in the first of the
+    buckets that is free; `held` is the turn that the form carried, of the last.
 
     It counts as failed from the moment at which it has a place in the queue, so that many at once
     gain nothing over one by one. What gets no place tries nothing, and leaves no counter behind.
     """
-    refuse_too_soon(*bucket)
-    with telling(wrong), stretching.place(is_known_device=is_known_device):
-        rate_limits.note_failure(*bucket)
+    bucket, turn = _free_one(buckets, held)
+    place = stretching.place(is_known_device=is_known_device, has_waited=turn.was_held)
+    with telling(wrong, turn=turn.text), place:
+        _refuse_before(turns.take(*bucket, held=held))
         yield
     rate_limits.forget(*bucket)
 
@@ -65,24 +76,40 @@ def attempt_with_key(bucket: str, *, wrong: str | Promise) -> Iterator[None]:
             yield
     except Refused as refusal:
         if refusal.status == 422:
-            refuse_too_soon(bucket)
+            seconds = rate_limits.wait_seconds(bucket)
+            if seconds:
+                raise Refused(_please_wait(seconds), 429) from None
             rate_limits.note_failure(bucket)
         raise
 
 
-def refuse_too_soon(*bucket: str) -> None:
-    seconds = rate_limits.wait_seconds(*bucket)
-    if seconds:
-        sentence = ngettext(
-            "Please wait %(n)d second, then try again.",
-            "Please wait %(n)d seconds, then try again.",
-            seconds,
-        )
-        raise Refused(sentence % {"n": seconds}, 429)
+def _free_one(buckets: tuple[Bucket, ...], held: str) -> tuple[Bucket, Turn]:
+    *others, last = buckets
+    for bucket in others:
+        turn = turns.ask(*bucket, held=held)
+        if not turn.seconds:
+            return bucket, turn
+    turn = turns.ask(*last, held=held)
+    _refuse_before(turn)
+    return last, turn
+
+
+def _refuse_before(turn: Turn) -> None:
+    if turn.seconds:
+        raise Refused(_please_wait(turn.seconds), 429, turn.text)
+
+
+def _please_wait(seconds: int) -> str:
+    sentence = ngettext(
+        "Please wait %(n)d second, then try again.",
+        "Please wait %(n)d seconds, then try again.",
+        seconds,
+    )
+    return sentence % {"n": seconds}
 
 
 @contextmanager
-def telling(wrong: str | Promise) -> Iterator[None]:
+def telling(wrong: str | Promise, *, turn: str = "") -> Iterator[None]:
     try:
         yield
     except WrapRevoked:
@@ -94,4 +121,4 @@ def telling(wrong: str | Promise) -> Iterator[None]:
     except (TamperedEnvelope, UnknownVersion):
         raise Refused(DAMAGED, 503) from None
     except TooManyAtOnce:
-        raise Refused(TOO_BUSY, 503) from None
+        raise Refused(TOO_BUSY, 503, turn) from None

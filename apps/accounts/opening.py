@@ -38,7 +38,7 @@ def open_here(request: HttpRequest, opened: Opened, *, opened_at: float | None =
 
 def stay(response: HttpResponseBase, cookie: str, opened: Opened) -> HttpResponseBase:
     middleware.set_cookie(response, cookie)  # type: ignore[arg-type]
-    cookies.remember_device(response, bytes(opened.account.name_tag))
+    cookies.remember_browser(response, opened.account)
     return response
 
 

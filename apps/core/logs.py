@@ -21,6 +21,14 @@ class ClassAndPlace(logging.Formatter):
         return f"{line}: {type(error).__name__} at {place}"
 
 
+class OnlyFaults(logging.Filter):
+    """Django tells of every answer above 499 as an error. One that a page gave on purpose, such as
+    "later", has no exception and is none; a flood of them would fill the log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.name != "django.request" or record.exc_info is not None
+
+
 class NothingToSee(SafeExceptionReporterFilter):
     """Debug pages and reports show neither form fields nor local variables."""
 

@@ -21,6 +21,8 @@ from apps.vault.exceptions import TooManyAtOnce, WrongKey
 LONGEST_TYPED = 1024
 KNOWN_PLACES = 8
 UNKNOWN_PLACES = 3
+# Beside them, for forms that were refused before and waited as told.
+PATIENT_PLACES = 2
 WAIT_SECONDS = 20
 SALT_BYTES = 16
 
@@ -33,25 +35,31 @@ class Cost(NamedTuple):
 
 
 class _Lane:
-    def __init__(self, places: int) -> None:
+    def __init__(self, places: int, patient: int = 0) -> None:
         self._slot = threading.Semaphore(1)
         self._places = threading.Semaphore(places)
+        self._patient = threading.Semaphore(patient)
         self._of_thread = threading.local()
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def place(self, *, has_waited: bool = False) -> Iterator[None]:
         """One for the thread, however often it is asked for."""
         if getattr(self._of_thread, "has_place", False):
             yield
             return
-        if not self._places.acquire(blocking=False):
-            raise TooManyAtOnce
+        places = self._taken(has_waited=has_waited)
         self._of_thread.has_place = True
         try:
             yield
         finally:
             self._of_thread.has_place = False
-            self._places.release()
+            places.release()
+
+    def _taken(self, *, has_waited: bool) -> threading.Semaphore:
+        for places in (self._places, self._patient) if has_waited else (self._places,):
+            if places.acquire(blocking=False):
+                return places
+        raise TooManyAtOnce
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -65,13 +73,13 @@ class _Lane:
 
 
 _known = _Lane(KNOWN_PLACES)
-_unknown = _Lane(UNKNOWN_PLACES)
+_unknown = _Lane(UNKNOWN_PLACES, PATIENT_PLACES)
 
 
-def place(*, is_known_device: bool) -> AbstractContextManager[None]:
+def place(*, is_known_device: bool, has_waited: bool = False) -> AbstractContextManager[None]:
     """A place among those that wait, kept for what `root_of` is called in it for. Raises
     TooManyAtOnce."""
-    return (_known if is_known_device else _unknown).place()
+    return (_known if is_known_device else _unknown).place(has_waited=has_waited)
 
 
 def present_cost() -> Cost:

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts import cookies, flows, kept, names, opening, set_up
-from apps.accounts.attempts import Refused, attempt
+from apps.accounts import cookies, flows, kept, names, opening, places, set_up
+from apps.accounts.attempts import TURN_FIELD, Refused, attempt
 from apps.accounts.flows import Opened
 from apps.accounts.forms import SignInForm
 from apps.accounts.kept import Kept
@@ -21,7 +21,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     if set_up.is_open():
         return redirect("set_up")
     if request.method != "POST":
-        waiting = Kept(request.GET.get("next", kept.FIRST_PAGE))
+        waiting = Kept(request.GET.get("next", places.FIRST_PAGE))
         if request.user.is_authenticated:
             return kept.send_on(request, waiting)
         return ask(request, waiting)
@@ -32,18 +32,24 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         opened = _opened(request, form.cleaned_data["name"], form.cleaned_data["password"])
     except Refused as refusal:
         form.add_error(None, str(refusal.sentence))
-        return ask(request, waiting, form, status=refusal.status)
+        return ask(request, waiting, form, status=refusal.status, turn=refusal.turn)
     cookie = opening.enter(request, opened)
     return opening.stay(kept.send_on(request, waiting.opened_by(opened.account.pk)), cookie, opened)
 
 
 def ask(
-    request: HttpRequest, waiting: Kept, form: SignInForm | None = None, *, status: int = 200
+    request: HttpRequest,
+    waiting: Kept,
+    form: SignInForm | None = None,
+    *,
+    status: int = 200,
+    turn: str = "",
 ) -> HttpResponse:
     context = {
         "form": form or SignInForm(),
         "hidden": waiting.as_hidden(),
         "has_words": waiting.has_words,
+        "turn": turn,
     }
     return render(request, "accounts/sign_in.html", context, status=status)
 
@@ -55,10 +61,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, name: str, password: str) -> Opened:
-    """Counted by name, and apart for browsers that have signed in before and for each address that
-    others come from, so that guesses from elsewhere do not slow the writer down. Raises Refused."""
+    """Counted by name, and apart for each browser that has signed in before and for each address, so
+    that guesses from elsewhere do not slow the writer down. Raises Refused."""
     tag = names.tag_of(name)
-    is_known = cookies.is_known_device(request, tag)
-    source = "known" if is_known else rate_limits.address_of(request)
-    with attempt("sign-in", tag.hex(), source, wrong=WRONG, is_known_device=is_known):
+    browser = cookies.known_browser(request, tag)
+    sources = [browser] if browser else []
+    buckets = [
+        ("sign-in", tag.hex(), source) for source in (*sources, rate_limits.address_of(request))
+    ]
+    held, is_known = request.POST.get(TURN_FIELD, ""), bool(browser)
+    with attempt(*buckets, wrong=WRONG, is_known_device=is_known, held=held):
         return flows.sign_in(name=name, password=password, is_known_device=is_known)

@@ -7,11 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts import asking, flows, kept, opening
-from apps.accounts.attempts import Refused, attempt
+from apps.accounts.attempts import TURN_FIELD, Refused, attempt
 from apps.accounts.flows import Opened
 from apps.accounts.forms import UnlockForm
 from apps.accounts.kept import Kept
-from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
 from apps.core.http import wants_partial
 from apps.vault.tickets import Ticket
@@ -30,17 +29,17 @@ def unlock(request: HttpRequest) -> HttpResponseBase:
         return _asked(request)
     waiting = kept.from_form(request.POST).opened_by(signed_in(request).pk)
     form = UnlockForm(request.POST)
-    status, opened = 422, None
+    status, opened, turn = 422, None, ""
     if form.is_valid():
         try:
-            opened = _opened(signed_in(request), form.cleaned_data["password"])
+            opened = _opened(request, form.cleaned_data["password"])
         except Refused as refusal:
             form.add_error("password", str(refusal.sentence))
-            status = refusal.status
+            status, turn = refusal.status, refusal.turn
     if opened is None:
         because = request.POST.get("because", "")
         return asking.for_password(
-            request, because=because, waiting=waiting, form=form, status=status
+            request, because=because, waiting=waiting, form=form, status=status, turn=turn
         )
     return _go_on(request, opened, waiting)
 
@@ -54,9 +53,11 @@ def _asked(request: HttpRequest) -> HttpResponse:
     return redirect("today")
 
 
-def _opened(account: Account, password: str) -> Opened:
+def _opened(request: HttpRequest, password: str) -> Opened:
     """Whoever has the session has signed in here before. Raises Refused."""
-    with attempt("unlock", account.pk.hex, wrong=WRONG, is_known_device=True):
+    account, held = signed_in(request), request.POST.get(TURN_FIELD, "")
+    bucket = ("unlock", account.pk.hex)
+    with attempt(bucket, wrong=WRONG, is_known_device=True, held=held):
         return flows.unlock(account=account, password=password, is_known_device=True)
 
 
