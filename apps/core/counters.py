@@ -127,11 +127,14 @@ def _packed(counter: Counter) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    if not path.exists():
+    is_new = not path.exists()
+    if is_new:
         _make_room(MOST - 1)
     try:
         _put(path, content)
     except OSError:
+        if is_new:
+            path.unlink(missing_ok=True)
         _make_room(0)
         with suppress(OSError):
             _put(path, content)

@@ -49,13 +49,18 @@ def _asked(bucket: tuple[str, ...], held: str, *, is_taken: bool) -> Turn:
     found = _read(bucket, held)
     with counters.changing(bucket) as counter:
         _drop_missed(counter, now)
-        number, due = found or (os.urandom(4), max(_free_at(counter), now))
+        number, due = found or (os.urandom(4), _first_due(counter, now))
         good_at = counter.places.get(number) or _good_at(counter, number, due, now)
         if is_taken and good_at <= now:
             counter.places.pop(number, None)
             counter.failures, counter.last = counter.failures + 1, now
     seconds = max(0, math.ceil(good_at - now))
     return Turn(seconds, _written(bucket, number, due), found is not None)
+
+
+def _first_due(counter: Counter, now: float) -> float:
+    """One wait: the queue counts only from the moment at which there is a place in it."""
+    return min(max(_free_at(counter), now), now + wait_after(counter))
 
 
 def _good_at(counter: Counter, number: bytes, due: float, now: float) -> float:
