@@ -2,7 +2,7 @@
 the same browser, nothing is saved under the wrong name, and the words are shown to be copied."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -76,7 +76,12 @@ def closed_all_the_same(request: HttpRequest) -> HttpResponse | None:
 
 def words_sent(request: HttpRequest) -> list[str]:
     """What was typed into the form that was sent, to be shown where it cannot be saved; the longest
-    first, and nothing that only steers the form."""
-    shown = (name for name in request.POST if name not in _UNSHOWN and not is_secret(name))
-    values = [value for name in shown for value in request.POST.getlist(name)]
-    return sorted((text for text in values if not _NO_WORDS.fullmatch(text)), key=len, reverse=True)
+    first."""
+    sent = ((name, text) for name, texts in request.POST.lists() for text in texts)
+    return sorted(words_of(sent), key=len, reverse=True)
+
+
+def words_of(sent: Iterable[tuple[str, str]]) -> list[str]:
+    """Of the fields of a form, in their order, without what only steers it and what is secret."""
+    shown = (text for name, text in sent if name not in _UNSHOWN and not is_secret(name))
+    return [text for text in shown if not _NO_WORDS.fullmatch(text)]

@@ -9,7 +9,12 @@ from contextlib import suppress
 
 import psycopg
 from django.conf import settings
-from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.middleware.csrf import get_token
@@ -20,6 +25,7 @@ from django.views import defaults
 from apps.accounts import preferences
 from apps.accounts.same_account import is_secret, words_sent
 from apps.core import database
+from apps.home.too_much import too_much
 from apps.safety.views import leave_at_once
 from apps.vault.exceptions import HeadDamaged, TamperedEnvelope, UnknownVersion
 
@@ -62,10 +68,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     if isinstance(exception, DisallowedHost) and _is_asked_on_this_machine(request):
         context = {"site_url": f"{settings.SITE_URL.geturl().rstrip('/')}/"}
         return HttpResponse(render_to_string("home/other_address.html", context), status=400)
-    if not isinstance(exception, RequestDataTooBig):
-        return defaults.bad_request(request, exception)
-    context = {"leave_target": preferences.of(request).leave_target}
-    return HttpResponse(render_to_string("home/too_much.html", context), status=413)
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return too_much(request, exception)
+    return defaults.bad_request(request, exception)
 
 
 def _is_asked_on_this_machine(request: HttpRequest) -> bool:

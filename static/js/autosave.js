@@ -11,13 +11,9 @@
 
   const isUnsaved = () => "unsaved" in dataset;
   const tell = (name) => form.dispatchEvent(new CustomEvent(name));
-  const show = (words) => {
-    form.querySelector("[data-state]").textContent = words;
-  };
+  const show = (words) => (form.querySelector("[data-state]").textContent = words);
   // Read aloud: only what is wrong. "Saved" every other second would drown the words.
-  const say = (words) => {
-    form.querySelector("[data-said]").textContent = words;
-  };
+  const say = (words) => (form.querySelector("[data-said]").textContent = words);
 
   const keep = () => {
     clearTimeout(timer);
@@ -65,11 +61,13 @@
       tell("kept");
       return;
     }
-    show(dataset.sayingUnsaved);
-    say(dataset.sayingUnsaved);
+    const isTooLong = detail.xhr.status === 413;
+    const why = isTooLong ? dataset.sayingTooLong : dataset.sayingUnsaved;
+    show(why);
+    say(why);
     tell("unkept");
     // An answer that was shown (a dialog, too long) waits for the person; the network does not.
-    if (!detail.successful) keepLater(Math.min(1000 * 2 ** ++failures, LONGEST_WAIT));
+    if (!detail.successful && !isTooLong) keepLater(Math.min(1000 * 2 ** ++failures, LONGEST_WAIT));
   });
 
   window.addEventListener("pagehide", () => {
