@@ -33,6 +33,7 @@ def _told(request: HttpRequest, account: Account) -> dict[str, object]:
     return {
         "recovery_is_waiting": ready is not None,
         "recovery_ready": said_in_utc(ready) if ready is not None else "",
+        "recovery_end": said_in_utc(recovery.lapses_at(ready)) if ready is not None else "",
         "recovery_is_lost": new_key.is_needed(request),
         "recovery_confirmed": preferences.of(request).recovery_confirmed,
         "newer_key_shown": new_key.is_another(request),

@@ -81,8 +81,10 @@ def unlock(*, account: Account, password: str, is_known_device: bool) -> Opened:
 
 
 def change_password(*, account: Account, vault: OpenVault, password: str) -> OpenVault:
-    """A new epoch; every other session and ticket of the account ends with it."""
-    return _renew(account, vault, password, "password", "session_salt")
+    """A new epoch; every other session and ticket of the account ends with it, and a recovery that
+    somebody asked for."""
+    account.recovery_request = b""
+    return _renew(account, vault, password, "password", "session_salt", "recovery_request")
 
 
 def finish_recovery(*, account: Account, vault: OpenVault, name: str, password: str) -> OpenVault:
@@ -175,4 +177,6 @@ def _renew(account: Account, vault: OpenVault, password: str, *columns: str) -> 
 
 def _strengthen(account: Account, vault: OpenVault, password: str) -> None:
     account.password, root = _encoded(password)
-    keyring.rewrap_password(vault, root, also=account.save)
+    # Stretching took a while: a recovery that was stopped meanwhile stays so.
+    also = partial(account.save, update_fields=["password"])
+    keyring.rewrap_password(vault, root, also=also)

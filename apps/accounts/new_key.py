@@ -1,10 +1,11 @@
 """A fresh recovery key between its making and the moment when its writer has proved to hold it.
 
-Until then it lives in the session alone. At set-up the account already knows its public half; one
-that replaces another takes effect only when it is confirmed.
+Until then it lives in the session alone, for an hour. At set-up the account already knows its
+public half; one that replaces another takes effect only when it is confirmed.
 """
 
 import secrets
+import time
 from collections.abc import Callable
 
 from django.http import HttpRequest
@@ -15,7 +16,9 @@ from apps.accounts.models import Account
 from apps.vault import keyring, recovery_key
 from apps.vault.documents import OpenVault
 
+OFFERED_SECONDS = 60 * 60
 _PAPER, _NUMBERS, _NEEDED = "paper", "paper groups", "paper needed"
+_OFFERED_AT, _IS_FIRST = "paper offered at", "paper is first"
 
 
 def note_need(request: HttpRequest, account: Account) -> None:
@@ -28,15 +31,22 @@ def is_needed(request: HttpRequest) -> bool:
     return needed
 
 
-def offer(request: HttpRequest, paper: str) -> None:
-    request.session[_PAPER] = paper
-    pick = secrets.SystemRandom().sample(range(1, recovery_key.GROUPS + 1), 2)
-    request.session[_NUMBERS] = sorted(pick)
+def offer_first(request: HttpRequest, paper: str) -> None:
+    """At set-up."""
+    _offer(request, paper, is_first=True)
 
 
 def offer_another(request: HttpRequest, vault: OpenVault) -> None:
-    offer(request, recovery_key.new())
+    _offer(request, recovery_key.new(), is_first=False)
     _note(request, vault, _shown)
+
+
+def _offer(request: HttpRequest, paper: str, *, is_first: bool) -> None:
+    request.session[_PAPER] = paper
+    request.session[_OFFERED_AT] = time.time()
+    request.session[_IS_FIRST] = is_first
+    pick = secrets.SystemRandom().sample(range(1, recovery_key.GROUPS + 1), 2)
+    request.session[_NUMBERS] = sorted(pick)
 
 
 def keep_the_one_before(request: HttpRequest, vault: OpenVault) -> None:
@@ -49,7 +59,16 @@ def is_another(request: HttpRequest) -> bool:
     return preferences.of(request).newer_key_shown and not is_needed(request)
 
 
+def is_first(request: HttpRequest) -> bool:
+    """Whether the one that is offered is the one of set-up."""
+    first: bool = request.session.get(_IS_FIRST, False)
+    return first
+
+
 def paper_of(request: HttpRequest) -> str | None:
+    """None without one, and once the offer has lapsed."""
+    if time.time() - request.session.get(_OFFERED_AT, 0.0) > OFFERED_SECONDS:
+        _forget(request)
     paper: str | None = request.session.get(_PAPER)
     return paper
 
@@ -72,8 +91,8 @@ def confirm(request: HttpRequest, account: Account, vault: OpenVault) -> Profile
 
 
 def _forget(request: HttpRequest) -> None:
-    request.session.pop(_PAPER, None)
-    request.session.pop(_NUMBERS, None)
+    for name in (_PAPER, _NUMBERS, _OFFERED_AT, _IS_FIRST):
+        request.session.pop(name, None)
 
 
 def _note(

@@ -37,6 +37,8 @@ def test_the_key_tells_when_it_works_and_nothing_of_the_account(
     assert ready is not None
     moment = date_format(datetime.fromtimestamp(ready, UTC), "l j F")
     assert f"It works from {moment} at " in page
+    end = date_format(datetime.fromtimestamp(ready + 7 * 24 * 3600, UTC), "l j F")
+    assert f" until {end} at " in page
     assert "(UTC)" in page
     assert "alice" not in page.lower()
     assert alice.paper not in page
@@ -134,6 +136,27 @@ def test_a_locked_session_cannot_stop_it(
     assert recovery.ready_at(Account.objects.get()) is not None
     alice_in.unlock(page, alice.password)
     assert recovery.ready_at(Account.objects.get()) is None
+
+
+def test_a_ready_key_that_went_away_opens_nothing_after_a_longer_wait_was_chosen(
+    alice_in: Browser, browser: Browser, alice: Writer
+) -> None:
+    recovery.set_first_wait(alice.account, 0)
+    browser.post("/recover/", {"recovery_key": alice.paper})
+    alice_in.send("/since/")
+    alice_in.send("/settings/wait/", {"wait_hours": "72"})
+    assert "It works from" in text_of(finish(browser, alice))
+    alice_in.send("/settings/password/", {"password": NEW, "password_again": NEW})
+    assert recovery.ready_at(Account.objects.get()) is None
+    assert "It works from" in text_of(finish(browser, alice))
+
+
+def test_a_ready_key_opens_nothing_a_year_later(
+    after_the_wait: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = time.time() + 400 * 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert "It works from" in text_of(finish(after_the_wait, alice))
 
 
 def test_no_wait_means_at_once(browser: Browser, alice: Writer) -> None:

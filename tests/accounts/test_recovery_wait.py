@@ -101,6 +101,58 @@ def test_a_request_keeps_the_wait_it_began_with(alice: Writer, clock: list[float
     assert recovery.ready_at(account()) == ready
 
 
+@pytest.mark.parametrize("hours_later", [0, 5 * 24])
+def test_a_longer_wait_begins_for_a_request_that_is_ready_too(
+    alice: Writer, clock: list[float], hours_later: int
+) -> None:
+    recovery.set_first_wait(account(), 0)
+    recovery.request(alice.recovery)
+    assert recovery.is_ready(account())
+    clock[0] += hours_later * HOUR
+    recovery.choose_wait(account(), 72)
+    assert recovery.ready_at(account()) == int(clock[0]) + 72 * HOUR
+    assert recovery.request(alice.recovery) == int(clock[0]) + 72 * HOUR
+    recovery.choose_wait(account(), 0)
+    assert recovery.ready_at(account()) == int(clock[0]) + 72 * HOUR
+
+
+def test_a_longer_wait_knows_of_a_request_that_came_meanwhile(
+    alice: Writer, clock: list[float]
+) -> None:
+    recovery.set_first_wait(account(), 0)
+    stale = account()
+    recovery.request(alice.recovery)
+    recovery.choose_wait(stale, 24)
+    assert recovery.ready_at(account()) == int(clock[0]) + 24 * HOUR
+    assert recovery.wait_hours(stale) == 24
+
+
+def test_the_same_wait_chosen_again_moves_no_request(alice: Writer, clock: list[float]) -> None:
+    ready = recovery.request(alice.recovery)
+    clock[0] += 10 * HOUR
+    recovery.choose_wait(account(), 72)
+    assert recovery.ready_at(account()) == ready
+
+
+def test_a_request_that_nobody_used_lapses_after_a_week(alice: Writer, clock: list[float]) -> None:
+    ready = recovery.request(alice.recovery)
+    clock[0] = ready + 7 * 24 * HOUR - 1
+    assert recovery.is_ready(account())
+    clock[0] += 1
+    assert not recovery.is_ready(account())
+    assert recovery.ready_at(account()) is None
+
+
+def test_after_it_lapsed_asking_begins_the_wait_anew_and_is_told(
+    alice: Writer, clock: list[float]
+) -> None:
+    ready = recovery.request(alice.recovery)
+    clock[0] = ready + 400 * 24 * HOUR
+    assert recovery.request(alice.recovery) == int(clock[0]) + 72 * HOUR
+    kinds = [filed.note.kind for filed in inbox.notes(alice.vault)]
+    assert kinds.count(recovery.RECOVERY_REQUESTED) == 2
+
+
 @pytest.mark.parametrize("hours", [-1, 73])
 def test_no_other_wait_can_be_chosen(alice: Writer, hours: int) -> None:
     with pytest.raises(ValueError, match=r"^$"):

@@ -15,6 +15,7 @@ from tests.cast import Writer
 
 NEW = "river-lamp-cedar-biscuit-moon"
 CHANGED = {"password": NEW, "password_again": NEW}
+ENDED = "The recovery that somebody asked for has ended."
 
 
 def test_a_new_password_opens_and_the_old_one_does_not(alice_in: Browser, alice: Writer) -> None:
@@ -96,7 +97,7 @@ def test_a_wait_that_holds_is_said_alone(
     alice_in: Browser, alice: Writer, hours: int, said: str
 ) -> None:
     recovery.set_first_wait(alice.account, hours)
-    assert f'<p class="row__note">{said}</p>' in text_of(alice_in.get("/settings/"))
+    assert f'<p class="row__note">{said}</p>' in text_of(alice_in.get("/settings/security/"))
 
 
 def test_a_longer_wait_begins_with_its_choice(alice_in: Browser, alice: Writer) -> None:
@@ -143,8 +144,31 @@ def test_a_new_key_stops_a_recovery_with_the_old_one(alice_in: Browser, alice: W
     assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is None
 
 
-def test_a_recovery_that_began_meanwhile_outlives_a_new_password(alice: Writer) -> None:
+def test_a_new_password_stops_a_recovery_that_began_meanwhile_too(alice: Writer) -> None:
     account = Account.objects.get(pk=alice.account.pk)
     recovery.request(alice.recovery)
     flows.change_password(account=account, vault=alice.vault, password=NEW)
-    assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is not None
+    assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is None
+
+
+def test_after_a_new_password_it_is_said_that_a_recovery_has_ended(
+    alice_in: Browser, alice: Writer
+) -> None:
+    alice_in.send("/settings/password/", CHANGED)
+    assert ENDED not in text_of(alice_in.get("/settings/"))
+    recovery.request(alice.recovery)
+    alice_in.send("/settings/password/", CHANGED)
+    page = text_of(alice_in.get("/settings/"))
+    assert "Your password is changed." in page
+    assert ENDED in page
+    assert "Somebody asked to open this journal" not in page
+
+
+def test_stronger_parameters_revive_no_recovery_that_was_stopped_meanwhile(
+    alice: Writer,
+) -> None:
+    recovery.request(alice.recovery)
+    stale = Account.objects.get(pk=alice.account.pk)
+    recovery.cancel(Account.objects.get(pk=alice.account.pk))
+    flows._strengthen(stale, alice.vault, alice.password)
+    assert recovery.ready_at(Account.objects.get(pk=alice.account.pk)) is None

@@ -1,6 +1,7 @@
 """The first visit: token, first writer, recovery key, what Leave does."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -165,6 +166,16 @@ def test_the_key_is_confirmed_by_two_groups_and_never_shown_again(
     assert browser.get("/key/check/")["Location"] == "/settings/key/"
     opened = flows.sign_in(name="dora", password=PASSWORD, is_known_device=True)
     assert flows.load_profile(opened.vault).recovery_confirmed
+
+
+def test_at_set_up_there_is_time_to_write_the_key_down(
+    browser: Browser, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_up(browser, token)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 14 * 60)
+    assert browser.session["paper"][:4] in text_of(browser.get("/key/"))
+    assert typed_back(browser)["Location"] == "/about-leave/"
 
 
 def test_wrong_groups_confirm_nothing(browser: Browser, token: str) -> None:

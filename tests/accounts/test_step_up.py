@@ -1,9 +1,13 @@
 """The password once more before an act that changes keys."""
 
+import re
 import time
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from apps.accounts import new_key, recovery
 from tests.accounts.browser import Browser, hidden_fields, text_of
 from tests.cast import Writer
 
@@ -63,3 +67,55 @@ def test_the_ticket_before_is_gone(six_minutes_later: Browser, alice: Writer) ->
     other.cookies["session"] = six_minutes_later.cookies["session"].value
     other.cookies["ticket"] = old
     assert 'type="password"' in text_of(other.get("/settings/"))
+
+
+def typed_back(browser: Browser, paper: str, page: Any) -> dict[str, str]:
+    """Two groups of `paper`, under the names of the page that asks for them."""
+    numbers = re.findall(r"Group (\d)", text_of(page))
+    groups = [paper.split("-")[int(number) - 1] for number in numbers]
+    return {"recovery_key_first": groups[0], "recovery_key_second": groups[1]}
+
+
+@pytest.fixture
+def left_with_a_new_key(alice_in: Browser, monkeypatch: pytest.MonkeyPatch) -> Browser:
+    """Alice asked for a new key and walked away, more than five minutes ago."""
+    alice_in.send("/settings/key/")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 6 * 60)
+    return alice_in
+
+
+@pytest.mark.parametrize("path", ["/key/", "/key/check/"])
+def test_a_new_key_is_not_shown_to_whoever_comes_by(
+    left_with_a_new_key: Browser, alice: Writer, path: str
+) -> None:
+    page = left_with_a_new_key.get(path)
+    assert "comes first" in text_of(page)
+    paper = left_with_a_new_key.session["paper"]
+    assert not [group for group in paper.split("-") if group in text_of(page)]
+    assert left_with_a_new_key.unlock(page, alice.password)["Location"] == path
+    assert "comes first" not in text_of(left_with_a_new_key.get(path))
+
+
+def test_a_new_key_is_not_put_in_place_by_whoever_comes_by(
+    alice_in: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alice_in.send("/settings/key/")
+    paper = alice_in.session["paper"]
+    typed = typed_back(alice_in, paper, alice_in.get("/key/check/"))
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 6 * 60)
+    assert "comes first" in text_of(alice_in.send("/key/check/", typed))
+    assert recovery.account_of(alice.recovery) == alice.account
+
+
+@pytest.mark.parametrize("path", ["/key/", "/key/check/"])
+def test_a_key_that_was_offered_an_hour_ago_is_gone(
+    left_with_a_new_key: Browser, alice: Writer, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    left_with_a_new_key.unlock(left_with_a_new_key.get(path), alice.password)
+    later = time.time() + new_key.OFFERED_SECONDS
+    monkeypatch.setattr(new_key, "time", SimpleNamespace(time=lambda: later))
+    assert left_with_a_new_key.get(path)["Location"] == "/settings/key/"
+    assert "paper" not in left_with_a_new_key.session
+    assert recovery.account_of(alice.recovery) == alice.account

@@ -80,7 +80,7 @@ def test_a_stale_form_of_another_page_leaves_the_vault_open(alice_client: Browse
 def test_the_page_of_the_recovery_key_locks_as_every_open_page_does(alice: Writer) -> None:
     browser = Browser(alice)
     session = browser.session
-    new_key.offer(type("Request", (), {"session": session})(), alice.paper)
+    new_key.offer_first(type("Request", (), {"session": session})(), alice.paper)
     session.save()
     page = browser.page("/key/")
     assert alice.paper[:4] in page

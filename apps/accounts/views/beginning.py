@@ -36,7 +36,7 @@ def begin(
         form.add_error("name", gettext("Somebody here has this name. Please choose another."))
         return None
     cookie = opening.enter(request, opened)
-    new_key.offer(request, paper)
+    new_key.offer_first(request, paper)
     return opening.stay(redirect("recovery_key"), cookie, opened)
 
 

@@ -1,7 +1,10 @@
 """The recovery key: shown once, proved, replaced; and what the Leave button does, told once."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +19,23 @@ from apps.vault import recovery_key
 from apps.vault.middleware import VaultRequest, vault_open
 
 
-@vault_open
+def recent_password_for_another(
+    view: Callable[[VaultRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Whoever finds the browser open neither reads a key that is to replace another nor puts it in
+    place. At set-up, writing it on paper may take longer than a password stays recent."""
+    guarded = recent_password(
+        "new key", _("The next page is about your new recovery key, so your password comes first.")
+    )(view)
+
+    @wraps(guarded)
+    def chosen(request: HttpRequest) -> HttpResponseBase:
+        return (vault_open(view) if new_key.is_first(request) else guarded)(request)
+
+    return chosen
+
+
+@recent_password_for_another
 def key(request: VaultRequest) -> HttpResponseBase:
     paper = new_key.paper_of(request)
     if paper is None:
@@ -25,7 +44,7 @@ def key(request: VaultRequest) -> HttpResponseBase:
     return render(request, "accounts/key.html", context)
 
 
-@vault_open
+@recent_password_for_another
 def key_check(request: VaultRequest) -> HttpResponseBase:
     paper = new_key.paper_of(request)
     if paper is None:

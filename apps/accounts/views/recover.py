@@ -97,7 +97,7 @@ def _page(request: HttpRequest, form: RecoveryKeyForm, *, status: int = 200) -> 
 
 
 def _waiting(request: HttpRequest, ready: int) -> HttpResponse:
-    context = {"moment": said_in_utc(ready)}
+    context = {"moment": said_in_utc(ready), "end": said_in_utc(recovery.lapses_at(ready))}
     return render(request, "accounts/recover_waiting.html", context)
 
 

@@ -30,6 +30,7 @@ def settings_password(request: VaultRequest) -> HttpResponseBase:
         context = {"form": form, "suggestion": suggestion(form)}
         return render(request, "accounts/settings_password.html", context, status=status)
     account = signed_in(request)
+    is_recovering = recovery.ready_at(account) is not None
     vault = flows.change_password(
         account=account, vault=request.vault, password=form.cleaned_data["password"]
     )
@@ -39,6 +40,14 @@ def settings_password(request: VaultRequest) -> HttpResponseBase:
     messages.success(
         request, gettext("Your password is changed. Every other browser is signed out.")
     )
+    if is_recovering:
+        messages.warning(
+            request,
+            gettext(
+                "The recovery that somebody asked for has ended. "
+                "The recovery key is still the same: whoever has it can ask again."
+            ),
+        )
     return opening.stay(redirect("settings"), cookie, opened)
 
 
