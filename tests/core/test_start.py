@@ -1,6 +1,7 @@
 """`manage.py start`, from an empty folder to a served site and back."""
 
 import os
+import re
 import signal
 import stat
 import time
@@ -53,6 +54,14 @@ def test_only_the_owner_reads_secrets_and_database(old_site: Site) -> None:
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in secrets.iterdir()} == {0o600}
     assert stat.S_IMODE((old_site.data / "postgres").stat().st_mode) == 0o700
+
+
+def test_no_process_of_a_site_leaves_its_memory_in_a_file(old_site: Site) -> None:
+    old_site.serve()
+    limits = [Path("/proc", str(pid), "limits").read_text() for pid in old_site.processes()]
+    cores = [re.search(r"Max core file size +(\w+) +(\w+)", limit) for limit in limits]
+    assert len(cores) > 2
+    assert {core.groups() for core in cores if core} == {("0", "0")}
 
 
 def test_ctrl_c_stops_everything_without_a_traceback(old_site: Site) -> None:

@@ -1,6 +1,7 @@
 """`manage.py start`: from an empty folder, or one that was killed at any moment, to a served site."""
 
 import os
+import resource
 import sys
 from argparse import ArgumentParser
 from typing import Any
@@ -36,6 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         renewed = {name for name in start_steps.renewals if options[f"new_{name}"]}
         try:
+            leave_no_memory_behind()
             stopping.listen()
             refuse_weak_keys()
             data_folder.settle(settings.DATA_DIR)
@@ -98,6 +100,12 @@ class Command(BaseCommand):
         for line in (settings.SITE_URL.geturl().rstrip("/") + "/", *notices):
             self.stdout.write(line)
         self.stdout.flush()
+
+
+def leave_no_memory_behind() -> None:
+    """A core file is the memory of a process that broke: keys and words. None is written of this
+    process, the workers and Postgres."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def begin_anew() -> None:
