@@ -159,6 +159,12 @@ def days_of_month(lines: Iterable[Line], days: Days, first: dt.date) -> dict[int
     return days_written(within, days).get((first.year, first.month), {})
 
 
+def years(lines: Iterable[Line]) -> set[int]:
+    """Those that hold a day that is known."""
+    days = {line.day for line in lines if line.precision in DATED and is_shown(line)}
+    return {dt.date.fromordinal(day).year for day in days}
+
+
 def moods(lines: Iterable[Line]) -> list[tuple[str, int]]:
     """Each mood as it was last written, with its count: the frequent first, then by name.
 

@@ -1,5 +1,7 @@
 """The calendar: which days hold something, and the way to them."""
 
+import datetime as dt
+import re
 from http import HTTPStatus
 
 import pytest
@@ -46,6 +48,40 @@ def test_a_day_leads_to_its_entries(alice: Writer) -> None:
     assert "the other" not in page
 
 
+def test_a_chosen_day_is_the_heading_and_its_entries_come_before_the_closed_filters(
+    alice: Writer,
+) -> None:
+    save(alice.vault, "the one", when="2024-11-05T08:00", title="Reeds")
+    browser = Browser(alice)
+    answer = browser.post("/journal/calendar/", {"day": "2024-11-05"}, follow=True)
+    page = answer.content.decode()
+    heading = page[page.index("<h1>") : page.index("</h1>")]
+    assert "Tuesday 5 November 2024" in heading
+    assert page.index("Reeds") < page.index('role="search"')
+    assert 'class="day"' not in page
+    assert "<details>" in page
+    assert "<details open" not in page
+    assert re.search(r'id="told"[^>]*>Tuesday 5 November 2024<', page)
+    assert 'name="from_day" value="2024-11-05"' in page
+
+
+def test_a_search_from_a_chosen_day_answers_with_a_page_of_its_own(alice: Writer) -> None:
+    save(alice.vault, "the one", when="2024-11-05T08:00")
+    browser = Browser(alice)
+    answer = browser.post("/journal/calendar/", {"day": "2024-11-05"}, follow=True)
+    assert b'hx-post="/journal/search/"' not in answer.content
+    assert b'hx-post="/journal/search/"' in browser.get("/journal/").content
+
+
+def test_a_chosen_day_that_holds_nothing_any_more_says_so(alice: Writer) -> None:
+    entry_id = save(alice.vault, "the one", when="2024-11-05T08:00")
+    browser = Browser(alice)
+    browser.post(f"/e/{entry_id}/delete/")
+    answer = browser.post("/journal/calendar/", {"day": "2024-11-05"}, follow=True)
+    assert b"Nothing is about these days." in answer.content
+    assert b"Tuesday 5 November 2024" in answer.content
+
+
 def test_a_night_is_counted_with_its_evening(alice: Writer) -> None:
     save(alice.vault, "awake", when=at("2026-11-04T00:30", "Europe/Berlin"))
     browser = Browser(alice, profile=ProfileDocument(zone="Europe/Berlin", **AT_HOME))
@@ -83,7 +119,29 @@ def test_the_calendar_ends_with_the_years(
 ) -> None:
     buttons = elements(month(alice_client, which), "button")
     shown = [e.attributes["value"] for e in buttons if e.attributes.get("name") == "month"]
-    assert shown == ways
+    today = dt.datetime.now(dt.UTC).date()
+    same_month = f"{today.year}-{which[-2:]}"
+    assert shown == [*ways, same_month, f"{today:%Y-%m}"]
+
+
+def ways(page: str) -> list[tuple[str, str]]:
+    return re.findall(r'name="month" value="([^"]+)">([^<]+)</button>', page)
+
+
+def test_other_years_that_hold_something_and_this_month_are_one_tap_away(alice: Writer) -> None:
+    today = dt.datetime.now(dt.UTC).date()
+    save(alice.vault, "long ago", when="2019-11-03T08:00")
+    save(alice.vault, "some time", when=at("2020-11-03T08:00", precision="month"))
+    save(alice.vault, "then", when="2023-05-03T08:00")
+    gone = save(alice.vault, "gone", when="2021-11-03T08:00")
+    browser = Browser(alice)
+    browser.post(f"/e/{gone}/delete/")
+    assert ways(month(browser, "2023-05")) == [
+        ("2019-05", "2019"),
+        (f"{today.year}-05", f"{today.year}"),
+        (f"{today:%Y-%m}", "This month"),
+    ]
+    assert "This month" not in browser.page("/journal/calendar/")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Search and filters through their form: the words stay out of every address, and Back works."""
 
 import os
+import re
 from http import HTTPStatus
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from django.conf import settings
 from apps.journal.stream import Search
 from apps.vault import memory_files, slips
 from tests.cast import Writer
-from tests.journal.writing import save
+from tests.journal.writing import a_page, keep, save
 from tests.site_client import Browser, elements
 
 PRIVATE = {
@@ -217,3 +218,44 @@ def test_no_browser_remembers_what_was_searched_for(browser: Browser) -> None:
         field = next(e for e in elements(page, "input") if e.attributes.get("name") == name)
         for attribute, value in PRIVATE.items():
             assert field.attributes.get(attribute) == value, (name, attribute)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, ""),
+        ({"words": "heron"}, ""),
+        ({"words": "heron", "mood": "calm"}, "calm"),
+        (
+            {"from_day": "2026-11-04", "kind": "incident"},
+            "from Wednesday 4 November 2026, What happened",
+        ),
+        ({"to_day": "2026-11-04", "kind": "journal"}, "until Wednesday 4 November 2026, Notes"),
+        (
+            {"from_day": "2026-11-03", "to_day": "2026-11-04", "tactic": "gifts"},
+            "Tuesday 3 November 2026 to Wednesday 4 November 2026, Gifts with strings",
+        ),
+    ],
+)
+def test_closed_filters_say_what_is_set_on_the_page_and_as_it_is_typed(
+    browser: Browser, fields: dict[str, str], told: str
+) -> None:
+    page = browser.post("/journal/search/", fields, follow=True).content.decode()
+    partial = browser.post("/journal/search/", fields, headers=HTMX).content.decode()
+    assert re.findall(r'id="told"[^>]*>([^<]*)<', page) == [told]
+    assert re.findall(r'id="told" hx-swap-oob="true"[^>]*>([^<]*)<', partial) == [told]
+    assert "<details open" not in page
+
+
+def test_several_are_tagged_from_two_entries_on(alice: Writer) -> None:
+    save(alice.vault, "the one")
+    browser = Browser(alice)
+    assert "Tag several" not in browser.page("/journal/")
+    save(alice.vault, "the other")
+    assert "Tag several" in browser.page("/journal/")
+
+
+def test_several_are_tagged_before_the_drafts(browser: Browser) -> None:
+    keep(browser.writer.vault, a_page("not done"))
+    page = browser.page("/journal/")
+    assert page.index('role="search"') < page.index("Tag several") < page.index("not done")

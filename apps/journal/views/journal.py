@@ -13,7 +13,16 @@ from django.views.decorators.http import require_POST
 
 from apps.accounts import preferences
 from apps.core.http import page_or_partial, wants_partial
-from apps.journal import calendar_page, cards, checking, drafts, flows, stream, timeline
+from apps.journal import (
+    calendar_page,
+    cards,
+    checking,
+    drafts,
+    flows,
+    narrowed,
+    stream,
+    timeline,
+)
 from apps.journal.access import journal_open
 from apps.journal.find_form import FindForm
 from apps.journal.stream import Search
@@ -50,7 +59,7 @@ def search(request: VaultRequest) -> HttpResponse:
     address = _newest(slip)
     if not wants_partial(request):
         return redirect(address)
-    context = _stretch(request, wanted, slip, "")
+    context = {**_stretch(request, wanted, slip, ""), "is_partial": True, "day": None}
     response = render(request, "journal/entry_list.html#results", context)
     response.headers["HX-Replace-Url"] = address
     return response
@@ -78,8 +87,9 @@ def calendar(request: VaultRequest) -> HttpResponse:
     except NoRoom:
         messages.warning(request, slips.NO_ROOM)
         return redirect("calendar")
-    days = timeline.days_of_month(stream.all_lines(request.vault), clock.days, first)
-    shown = calendar_page.month_of(days, first, clock.today)
+    lines = stream.all_lines(request.vault)
+    days = timeline.days_of_month(lines, clock.days, first)
+    shown = calendar_page.month_of(days, first, clock.today, timeline.years(lines))
     return render(request, "journal/calendar.html", {"calendar": shown})
 
 
@@ -132,7 +142,10 @@ def _stretch(
         earlier = reverse(name, args=[*args, found.earlier])
     return {
         "found": found,
+        "has_several": sum(len(day.cards) for day in found.days) > 1,
         "search": search,
+        "told": narrowed.told(search),
+        "day": narrowed.one_day(search, clock.today),
         "form": form,
         "earlier": earlier,
         "newest": _newest(slip) if place else "",
