@@ -2,18 +2,22 @@
 
 import logging
 from http import HTTPStatus
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
 
+from apps.accounts import opening as opening_here
 from apps.accounts import same_account
 from apps.accounts.documents import ProfileDocument
+from apps.accounts.recovery import RECOVERY_REQUESTED
 from apps.journal import drafts, opening
 from apps.journal.documents import LONGEST_TEXT
 from apps.journal.models import Draft
 from apps.vault import head, inbox, memory_files
+from apps.vault.models import InboxItem
 from tests.cast import Writer
 from tests.journal.writing import draft_texts
 from tests.site_client import AT_HOME, Browser, writing_form
@@ -65,6 +69,25 @@ def test_our_own_link_and_a_typed_address_leave(alice_client: Browser, sender: s
     assert is_out(alice_client)
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "DELETE"])
+def test_a_look_at_the_address_signs_nobody_out(alice_client: Browser, method: str) -> None:
+    answer = alice_client.generic(method, "/leave/")
+    assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+    assert "Clear-Site-Data" not in answer.headers
+    assert not is_out(alice_client)
+
+
+@pytest.mark.parametrize("name", ["Sec-Purpose", "Purpose", "X-Moz"])
+@pytest.mark.parametrize("purpose", ["prefetch", "prefetch;prerender"])
+def test_a_fetch_ahead_signs_nobody_out_and_answers_no_press(
+    alice_client: Browser, name: str, purpose: str
+) -> None:
+    answer = alice_client.get("/leave/", headers={name: purpose})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "Clear-Site-Data" not in answer.headers
+    assert not is_out(alice_client)
+
+
 def test_leaving_leads_where_the_writer_chose(alice: Writer) -> None:
     profile = ProfileDocument(leave_target=LAST, **AT_HOME)
     assert Browser(alice, profile=profile).get("/leave/").headers["Location"] == LAST
@@ -101,8 +124,10 @@ def test_leaving_without_a_database_still_leaves(
         gone.setattr(connection, "cursor", refuse)
         gone.setattr(connection, "ensure_connection", refuse)
         sent_elsewhere = browser.get("/leave/", headers={"Sec-Fetch-Site": "cross-site"})
+        looked_at = browser.head("/leave/")
         answer = browser.get("/leave/")
     assert "Clear-Site-Data" not in sent_elsewhere.headers
+    assert "Clear-Site-Data" not in looked_at.headers
     assert answer.headers["Location"] == FIRST
     assert answer.headers["Clear-Site-Data"] == CLEARED
     assert is_out(browser)
@@ -149,6 +174,25 @@ def test_words_longer_than_an_entry_are_kept_in_pieces(
     texts = sorted(draft_texts(vault), key=len)
     assert [len(text.encode()) for text in texts] == [7, LONGEST_TEXT, LONGEST_TEXT]
     assert "".join(reversed(texts)) == form["text"]
+
+
+def test_a_flood_at_a_locked_browser_is_bounded_and_a_recovery_still_finds_room(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Posts that came together: the first that is answered ends the session for those after it."""
+    monkeypatch.setattr(opening_here, "leave", lambda request: None)
+    browser = Browser(alice)
+    form = writing_form(browser.page("/write/"))
+    browser.lock()
+    for number in range(inbox.MOST_LEFT + 5):
+        browser.post("/leave/words/", form | {"id": str(uuid4()), "text": f"spam {number}"})
+    assert InboxItem.objects.count() == inbox.MOST_LEFT
+    inbox.drop_in(alice.account.pk, RECOVERY_REQUESTED)
+    assert RECOVERY_REQUESTED in {filed.note.kind for filed in inbox.notes(alice.vault)}
+    opening.settle(alice.vault)
+    texts = draft_texts(alice.vault)
+    assert len(texts) == inbox.MOST_LEFT
+    assert f"spam {inbox.MOST_LEFT + 4}" in texts
 
 
 def test_who_is_no_longer_signed_in_leaves_all_the_same(alice_client: Browser) -> None:
