@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from apps.accounts import new_key, preferences
 from apps.accounts.same_account import signed_in
 from apps.journal import moments, page_forms, readers, stream
-from apps.journal.cards import Clock, clock_of, day_heading, draft_card
+from apps.journal.cards import Clock, clock_of, day_heading, draft_card, unopened_card
 from apps.journal.documents import JOURNAL
 from apps.journal.drafts import ADOPT_AFTER_SECONDS, OpenDraft
 from apps.journal.forms import PageForm, WriteForm
@@ -43,7 +43,10 @@ def today(request: VaultRequest) -> HttpResponse:
         "form": form,
         "begun": _kept_at(going_on, clock) if going_on else "",
         "cards": cards,
-        "waiting": [draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on],
+        "waiting": [
+            *(draft_card(draft, clock, []) for draft in waiting.opened if draft != going_on),
+            *(unopened_card(*each) for each in waiting.unopened),
+        ],
         "unread_drafts": waiting.unread,
         "day": day_heading(clock),
         "name": profile.display_name,
@@ -83,6 +86,7 @@ def _going_on(drafts: list[OpenDraft]) -> OpenDraft | None:
             draft
             for draft in drafts
             if not draft.document.entry_revision
+            and not draft.document.is_left
             and draft.document.touched_at > limit
             and draft.document.typed.kind == JOURNAL
         ),

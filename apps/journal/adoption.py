@@ -5,19 +5,21 @@ press Save.
 """
 
 import time
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID, uuid4
 
+import msgspec
 from django.db import IntegrityError
 from django.utils.translation import gettext
 
 from apps.accounts.unlock_steps import attempt
-from apps.journal import drafts, rendering
-from apps.journal.documents import DraftDocument, EntryDocument, LeftWords, Typed
+from apps.journal import drafts, left_words, rendering
+from apps.journal.documents import LONGEST_TEXT, DraftDocument, EntryDocument, LeftWords, Typed
 from apps.journal.drafts import Autosave, OpenDraft
 from apps.journal.journal import Journal
 from apps.journal.models import Entry
-from apps.vault import documents, head, inbox
+from apps.vault import documents, head, inbox, primitives
 from apps.vault.documents import OpenVault
 from apps.vault.inbox import FiledNote
 
@@ -25,8 +27,9 @@ LEFT_WORDS = "left words"
 LONGEST_HEADING = 100
 
 
-def leave_words(*, owner: UUID, sent: Autosave) -> None:
-    """Seal a page's words to the inbox: needs no key, and nobody but the writer reads them."""
+def leave_words(*, owner: UUID, session: str, sent: Autosave) -> None:
+    """Seal a page's words to the inbox: needs no key, and nobody but the writer reads them. Of each
+    page of a session the last ones are kept."""
     left = LeftWords(
         id=sent.id,
         typed=sent.typed,
@@ -37,7 +40,10 @@ def leave_words(*, owner: UUID, sent: Autosave) -> None:
         strokes=sent.strokes,
         part=sent.part,
     )
-    inbox.drop_in(owner, LEFT_WORDS, documents.encode(left).decode())
+    of_session = UUID(bytes=primitives.derive(session.encode(), "left words", length=16))
+    page = drafts.apart(sent).id
+    words = documents.encode(left).decode()
+    inbox.leave(owner, LEFT_WORDS, words, session=of_session, page=page)
 
 
 def as_note(words: str, page: str, zone: str) -> Autosave:
@@ -52,9 +58,22 @@ def as_note(words: str, page: str, zone: str) -> Autosave:
     )
 
 
+def parts(sent: Autosave) -> Iterator[Autosave]:
+    """One page's words in pieces that an entry holds. The first keeps the id; each other one is a
+    note of its own, and the same one when the page sends again."""
+    rest, at = sent.typed.text.encode(), sent
+    while True:
+        piece = rest[:LONGEST_TEXT].decode(errors="ignore")
+        yield at._replace(typed=msgspec.structs.replace(sent.typed, text=piece))
+        rest = rest[len(piece.encode()) :]
+        if not rest:
+            return
+        at = drafts.apart(at)
+
+
 def collect_left_words(*, vault: OpenVault) -> None:
-    """Words that a page sent while the vault was locked become its draft, as if they had come then.
-    Each note stands alone: one that cannot be kept stays in the inbox."""
+    """Words that a page sent while the vault was locked become a draft, or go on with its own. Each
+    note stands alone: one that cannot be kept stays in the inbox."""
     for filed in inbox.notes(vault):
         if filed.note.kind == LEFT_WORDS:
             attempt(partial(_keep_left, vault, filed))
@@ -72,17 +91,18 @@ def _keep_left(vault: OpenVault, filed: FiledNote) -> None:
         strokes=left.strokes,
         part=left.part,
     )
-    drafts.keep_words(vault=vault, sent=sent)
+    left_words.keep(vault=vault, sent=sent)
     inbox.dismiss(vault, [filed.id])
 
 
 def adopt_old(*, vault: OpenVault, day_ends_at: int) -> None:
-    """A new draft untouched for twelve hours becomes an entry of its own moment."""
+    """A new draft untouched for twelve hours becomes an entry of its own moment. One that was left
+    while locked waits for its writer, who alone can tell whose words it holds."""
     limit = time.time() - drafts.ADOPT_AFTER_SECONDS
     with head.reading(vault) as current:
         waiting = drafts.open_drafts(vault, current).opened
     for draft in waiting:
-        if draft.document.touched_at <= limit:
+        if draft.document.touched_at <= limit and not draft.document.is_left:
             attempt(partial(_adopt, vault, draft, day_ends_at))
 
 

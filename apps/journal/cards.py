@@ -5,12 +5,13 @@ from functools import cache
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.documents import ProfileDocument
 from apps.journal import drafts, moments, timeline
-from apps.journal.documents import INCIDENT
+from apps.journal.documents import INCIDENT, DraftDocument
 from apps.journal.drafts import OpenDraft
 from apps.journal.incidents import tag_names
 from apps.journal.incidents.held import Held, held
@@ -90,13 +91,31 @@ def draft_card(draft: OpenDraft, clock: Clock, pieces: list[Piece]) -> Card:
         spoken=moments.spoken(moment, clock.zone, clock.today, clock.day_ends_at),
         exact=moments.exact(moment, clock.zone),
         iso=_iso(moment, clock.zone),
-        state=_("Changes not saved yet")
-        if document.entry_revision
-        else _("Not saved as an entry yet"),
+        state=_state(document),
         pieces=pieces,
         is_incident=document.typed.kind == INCIDENT,
         parts=parts,
     )
+
+
+def unopened_card(draft_id: UUID, size: int) -> Card:
+    """A draft that is too long to be opened for a list."""
+    return Card(
+        url=reverse("draft_edit", args=[draft_id]),
+        title=_("A long draft"),
+        words=filesizeformat(size),
+        mood="",
+        spoken="",
+        exact="",
+        iso="",
+        state=_("Opens on its own page"),
+    )
+
+
+def _state(draft: DraftDocument) -> str:
+    if draft.is_left:
+        return _("Left while this was locked")
+    return _("Changes not saved yet") if draft.entry_revision else _("Not saved as an entry yet")
 
 
 def card(line: Line, clock: Clock, pieces: list[Piece]) -> Card:

@@ -1,5 +1,6 @@
 """Does all open, and is it what catalogue and head name? Reads all, changes nothing."""
 
+import sys
 from typing import NamedTuple
 
 from apps.journal import drafts, flows
@@ -47,7 +48,7 @@ def check_journal(*, vault: OpenVault) -> Findings:
                 continue
             opened += 1
             other += lines is not None and wanted.get(entry.id.bytes) != entry.revision
-        unread = drafts.open_drafts(vault, current).unread
+        unread = drafts.open_drafts(vault, current, most_bytes=sys.maxsize).unread
         people = unread_people(vault, current)
     until = flows.last_day_purged()
     purged = {line.id for line in lines or [] if 0 < line.binned_on <= until}

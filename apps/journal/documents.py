@@ -93,12 +93,14 @@ class DraftDocument(Document, kw_only=True):
     """`entry_revision` is the version of the entry that is being changed, 0 for a new one.
     `tab` names the page it was typed in, `strokes` counts that page's changes, so that a late
     request of the same page never replaces a later one; `pages` say so of each part (see windows.py).
-    `touched_at` is in seconds, UTC. What is typed of a moment is typed in `zone`."""
+    `touched_at` is in seconds, UTC. What is typed of a moment is typed in `zone`. `is_left`: it came
+    while the vault was locked, and nobody has gone on with it since."""
 
     newest: ClassVar[int] = 2
 
     typed: Typed
     zone: str
+    is_left: bool = False
     entry_revision: int = 0
     tab: str = ""
     strokes: int = 0

@@ -6,15 +6,13 @@ earlier one's words: where they differ, both are kept.
 
 import datetime as dt
 import time
-from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID, uuid4, uuid5
 
-import msgspec
 from django.db import IntegrityError
 
 from apps.journal import merging, windows
-from apps.journal.documents import LONGEST_TEXT, DraftDocument, EntryDocument, Typed
+from apps.journal.documents import DraftDocument, EntryDocument, Typed
 from apps.journal.merging import merged
 from apps.journal.models import Draft, Entry
 from apps.journal.moments import CLOCKED, Moment, Precision, UnknownZone, from_local, to_local
@@ -24,6 +22,8 @@ from apps.vault.exceptions import TamperedEnvelope, UnknownVersion
 from apps.vault.head import Head
 
 ADOPT_AFTER_SECONDS = 12 * 3600
+# Of sealed drafts, what a page opens to list them. Which are the newest is known once they are open.
+MOST_OPENED_BYTES = 8 * 1024 * 1024
 
 
 class Autosave(NamedTuple):
@@ -56,10 +56,12 @@ class OpenDraft(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """`opened`: the newest touched first. `unread`: how many are missing, not current or damaged."""
+    """`opened`: the newest touched first. `unread`: how many are missing, not current or damaged.
+    `unopened`: id and sealed bytes of the longest, where they are too much at once."""
 
     opened: list[OpenDraft]
     unread: int
+    unopened: list[tuple[UUID, int]]
 
 
 def keep_words(*, vault: OpenVault, sent: Autosave) -> Kept:
@@ -77,19 +79,6 @@ def apart(sent: Autosave) -> Autosave:
     """The same words as a new note. Its id is not drawn at random: the same page sends again when it
     has missed the answer. Nobody else can say it, for the tab is a secret of the page."""
     return sent._replace(id=uuid5(sent.id, sent.tab), seen_revision=0, base_revision=0)
-
-
-def parts(sent: Autosave) -> Iterator[Autosave]:
-    """One page's words in pieces that an entry holds. The first keeps the id; each other one is a
-    note of its own, and the same one when the page sends again."""
-    rest, at = sent.typed.text.encode(), sent
-    while True:
-        piece = rest[:LONGEST_TEXT].decode(errors="ignore")
-        yield at._replace(typed=msgspec.structs.replace(sent.typed, text=piece))
-        rest = rest[len(piece.encode()) :]
-        if not rest:
-            return
-        at = apart(at)
 
 
 def set_apart(*, vault: OpenVault, draft_id: UUID) -> UUID:
@@ -115,10 +104,10 @@ def discard(*, vault: OpenVault, draft_id: UUID) -> None:
         current.drop(Draft(id=draft_id))
 
 
-def open_drafts(vault: OpenVault, current: Head) -> Waiting:
-    stored = list(rows.stored(Draft, vault.owner))
-    missing = current.of_table(Draft.table_code).keys() - {row.id.bytes for row in stored}
-    found, unread = list[OpenDraft](), len(missing)
+def open_drafts(vault: OpenVault, current: Head, *, most_bytes: int | None = None) -> Waiting:
+    stored, unopened = rows.smallest(Draft, vault.owner, most_bytes or MOST_OPENED_BYTES)
+    ids = {row.id.bytes for row in stored} | {row_id.bytes for row_id, _size in unopened}
+    found, unread = list[OpenDraft](), len(current.of_table(Draft.table_code).keys() - ids)
     for row in stored:
         try:
             current.check(row)
@@ -126,7 +115,7 @@ def open_drafts(vault: OpenVault, current: Head) -> Waiting:
         except (TamperedEnvelope, UnknownVersion):
             unread += 1
     found.sort(key=lambda draft: draft.document.touched_at, reverse=True)
-    return Waiting(found, unread)
+    return Waiting(found, unread, unopened)
 
 
 def go_on_with_what_opens(*, vault: OpenVault) -> None:
@@ -201,10 +190,10 @@ def _kept(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     )
     if windows.is_late(draft, sent) or stored.typed == typed:
         return Kept(sent.id, draft.revision)
-    document = windows.marked(_document(sent, typed), draft, sent)
+    document = windows.marked(as_document(sent, typed), draft, sent)
     if not merging.has_moment(sent.part):
         document.zone = stored.zone
-    return Kept(sent.id, _overwrite(vault, current, draft, document))
+    return Kept(sent.id, put(vault, current, sent.id, draft, document))
 
 
 def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
@@ -219,10 +208,11 @@ def _first_words(vault: OpenVault, current: Head, sent: Autosave) -> Kept:
     typed = merged(base, sent.typed, sent.part).switched(sent.typed.let_in, sent.typed.kept_out)
     if typed.is_blank:
         return Kept(sent.id, 0)
-    return Kept(sent.id, _insert(vault, current, sent, typed))
+    document = windows.marked(as_document(sent, typed), None, sent)
+    return Kept(sent.id, put(vault, current, sent.id, None, document))
 
 
-def _document(sent: Autosave, typed: Typed) -> DraftDocument:
+def as_document(sent: Autosave, typed: Typed) -> DraftDocument:
     return DraftDocument(
         typed=typed,
         zone=sent.zone,
@@ -233,17 +223,16 @@ def _document(sent: Autosave, typed: Typed) -> DraftDocument:
     )
 
 
-def _insert(vault: OpenVault, current: Head, sent: Autosave, typed: Typed) -> int:
-    row = Draft(id=sent.id)
-    vault.seal(windows.marked(_document(sent, typed), None, sent), row)
-    row.save(force_insert=True)
-    current.put(row)
-    return row.revision
-
-
-def _overwrite(vault: OpenVault, current: Head, draft: OpenDraft, document: DraftDocument) -> int:
-    row = Draft(id=draft.id, revision=draft.revision + 1)
+def put(
+    vault: OpenVault,
+    current: Head,
+    draft_id: UUID,
+    before: OpenDraft | None,
+    document: DraftDocument,
+) -> int:
+    """Inside `head.writing`: a new draft, or the next words of one. Its revision."""
+    row = Draft(id=draft_id, revision=before.revision + 1) if before else Draft(id=draft_id)
     vault.seal(document, row)
-    row.save(force_update=True)
+    row.save(force_insert=before is None, force_update=before is not None)
     current.put(row)
     return row.revision

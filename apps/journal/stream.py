@@ -1,20 +1,29 @@
 """What the stream, the search and the bin show: which lines, opened and turned into cards."""
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from apps.journal import drafts, flows, moments, search_text, timeline
-from apps.journal.cards import Card, Clock, DayOfCards, card, day_of_cards, draft_card
+from apps.journal.cards import (
+    Card,
+    Clock,
+    DayOfCards,
+    card,
+    day_of_cards,
+    draft_card,
+    unopened_card,
+)
 from apps.journal.catalogue import Catalogue
 from apps.journal.documents import EntryDocument
 from apps.journal.drafts import Waiting
 from apps.journal.excerpts import excerpt
 from apps.journal.folding import normalise
 from apps.journal.lines import Key, Line
-from apps.journal.models import Entry
+from apps.journal.models import Draft, Entry
 from apps.journal.pages import key_in, mark_of
 from apps.journal.search import SearchIndex, readable, searchable
 from apps.journal.search_text import Piece
@@ -99,7 +108,7 @@ def newest(vault: OpenVault, clock: Clock, count: int) -> tuple[Waiting, list[Ca
     being changed stands among the drafts alone."""
     with head.reading(vault) as current:
         waiting = drafts.open_drafts(vault, current)
-        drafted = {draft.id.bytes for draft in waiting.opened}
+        drafted = current.of_table(Draft.table_code)
         pages = Catalogue(vault, current).newest_first()
         matches = timeline.has_come(clock.days, clock.today)
         # More than are shown, so that what was written down last within a minute is among them.
@@ -179,11 +188,13 @@ def _waiting(
     """Drafts that have every word; with another filter none, since a draft's day may still change."""
     if search.has_filters:
         return [], 0
-    waiting, cards = drafts.open_drafts(vault, current), list[Card]()
+    most = sys.maxsize if words else None
+    waiting, cards = drafts.open_drafts(vault, current, most_bytes=most), list[Card]()
     for draft in waiting.opened:
         typed = draft.document.typed
         folded = normalise(searchable(typed)).encode()
         if all(word in folded for word in words):
             pieces = excerpt(readable(typed), words) if words else []
             cards.append(draft_card(draft, clock, pieces))
+    cards += [unopened_card(*each) for each in waiting.unopened]
     return cards, waiting.unread

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 from django.db import connection, transaction
+from django.db.models.functions import Length
 
 from apps.vault import envelope, pepper, primitives, public_keys
 from apps.vault.documents import Document, OpenVault, decode, encode
@@ -24,6 +25,10 @@ from apps.vault.models import InboxItem, Keyring
 MOST_ITEMS = 200
 MOST_ATTEMPTS = 50
 MOST_VISITS = 200
+# Words that a locked page leaves, for each session: it ends with the first, but several of its pages
+# can leave at once. All of them together are about as much as the longest form, twice.
+MOST_LEFT = 16
+MOST_LEFT_BYTES = 16 * 1024 * 1024
 
 _VISIT = "visit"
 
@@ -87,6 +92,36 @@ def drop_in(
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL synchronous_commit TO OFF")
         _file(owner, note, MOST_ATTEMPTS if is_attempt else MOST_ITEMS, room)
+
+
+def leave(owner: UUID, kind: str, detail: str, *, session: UUID, page: UUID) -> None:
+    """File words that a page left, in place of those that the same page left before.
+
+    Each session has a room for them. Where it is full, its longest go and the newest stay. Raises
+    TamperedEnvelope as `drop_in` does.
+    """
+    note = Note(kind=kind, happened_at=int(datetime.now(UTC).timestamp()), detail=detail)
+    room = _Room(kind, session)
+    with transaction.atomic():
+        public_key = _held_public_key(owner)
+        if public_key is None:
+            return
+        sealed = primitives.seal_to(public_key, envelope.pad(encode(note)), _info(owner))
+        drawn = primitives.mac(pepper.key("inbox pages"), owner.bytes, session.bytes, page.bytes)[
+            :16
+        ]
+        item = _marked(owner, room, UUID(bytes=drawn, version=4).bytes[:8])
+        _make_room(owner, room, item, len(sealed))
+        InboxItem.objects.update_or_create(id=item, owner_id=owner, defaults={"sealed": sealed})
+
+
+def _make_room(owner: UUID, room: _Room, item: UUID, size: int) -> None:
+    found = InboxItem.objects.filter(owner=owner).values_list(Length("sealed"), "id")
+    others = sorted(row for row in found if row[1] != item and _is_in(owner, room, row[1]))
+    while others and (
+        len(others) >= MOST_LEFT or size + sum(held for held, _ in others) > MOST_LEFT_BYTES
+    ):
+        InboxItem.objects.filter(owner=owner, id=others.pop()[1]).delete()
 
 
 def new_visit(owner: UUID, view_id: UUID) -> UUID:

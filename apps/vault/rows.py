@@ -40,6 +40,26 @@ def stored(model: type[R], owner: UUID, ids: Iterable[UUID] | None = None) -> It
         yield model.from_db(connection.alias, _COLUMNS, row)
 
 
+def smallest(
+    model: type[R], owner: UUID, most_bytes: int
+) -> tuple[list[R], list[tuple[UUID, int]]]:
+    """The owner's rows as far as so many sealed bytes reach, the small ones first; of all others, which
+    Postgres does not even read, id and size."""
+    columns = ", ".join(_COLUMNS[:-1])
+    reached = "sum(length(sealed)) OVER (ORDER BY length(sealed), id) <= %s"
+    statement = (
+        f"SELECT {columns}, CASE WHEN {reached} THEN sealed END, length(sealed) "  # noqa: S608
+        f'FROM "{model._meta.db_table}" WHERE owner_id = %s'
+    )
+    near, far = list[R](), list[tuple[UUID, int]]()
+    for *row, size in select(statement, most_bytes, owner):
+        if row[-1] is None:
+            far.append((row[0], size))
+        else:
+            near.append(model.from_db(connection.alias, _COLUMNS, row))
+    return near, far
+
+
 def insert(record: SealedRecord) -> None:
     """Raises IntegrityError when the row exists. Columns that only one table has stay empty."""
     table, places = record._meta.db_table, ", ".join(["%s"] * len(_COLUMNS))

@@ -111,17 +111,18 @@ def test_a_note_that_cannot_be_kept_hinders_no_other(
 ) -> None:
     inbox.drop_in(alice.account.pk, adoption.LEFT_WORDS, "no document at all")
     for sent in (a_page("more of it", of=broken, strokes=2), a_page("the last words")):
-        adoption.leave_words(owner=alice.account.pk, sent=sent)
+        adoption.leave_words(owner=alice.account.pk, session="s", sent=sent)
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["a sound draft", "the last words"]
     assert len(inbox.notes(alice.vault)) == 2
     later(ADOPT_AFTER_SECONDS + 60)
     opening.settle(alice.vault)
-    assert Entry.objects.count() == 3
+    assert Entry.objects.count() == 2
+    assert draft_texts(alice.vault) == ["the last words"]
 
 
 def test_a_profile_that_does_not_open_hinders_no_settling(alice: Writer) -> None:
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the last words"))
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the last words"))
     Profile.objects.update(sealed=b"\x01\x01" + bytes(300))
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last words"]

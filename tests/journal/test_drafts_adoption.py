@@ -95,7 +95,7 @@ def test_a_page_open_all_night_goes_on_where_its_draft_was_adopted(
 
 
 def test_left_words_become_a_draft(alice: Writer) -> None:
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the last words"))
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the last words"))
     assert draft_texts(alice.vault) == []
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last words"]
@@ -105,7 +105,7 @@ def test_left_words_become_a_draft(alice: Writer) -> None:
 def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
     sent = a_page("the la", strokes=2)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the last", of=sent.id, strokes=5))
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the last", of=sent.id, strokes=5))
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last"]
 
@@ -113,25 +113,27 @@ def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
 def test_left_words_that_came_late_replace_nothing(alice: Writer) -> None:
     sent = a_page("the last words", strokes=9)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, sent=a_page("the", of=sent.id, strokes=2))
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the", of=sent.id, strokes=2))
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last words"]
 
 
 def test_left_words_of_a_change_stay_a_change(alice: Writer) -> None:
     entry_id = save(alice.vault, "as saved")
-    changed = a_page("as changed", of=entry_id, base=1)
-    adoption.leave_words(owner=alice.account.pk, sent=changed)
+    keep(alice.vault, a_page("as changed", of=entry_id, base=1))
+    changed = a_page("as changed again", of=entry_id, base=1, strokes=2)
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=changed)
     opening.settle(alice.vault)
-    save(alice.vault, "as changed", of=entry_id, base=1, page=changed)
-    assert words_in_stream(alice.vault) == ["as changed"]
+    assert draft_texts(alice.vault) == ["as changed again"]
+    save(alice.vault, "as changed again", of=entry_id, base=1, page=changed)
+    assert words_in_stream(alice.vault) == ["as changed again"]
 
 
 def test_left_words_of_two_pages_are_both_kept(alice: Writer) -> None:
     sent = a_page("from one", tab="one")
     keep(alice.vault, sent)
     other = a_page("from two", of=sent.id, tab="two")
-    adoption.leave_words(owner=alice.account.pk, sent=other)
+    adoption.leave_words(owner=alice.account.pk, session="s", sent=other)
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["from one", "from two"]
 

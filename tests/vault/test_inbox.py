@@ -230,3 +230,74 @@ def test_a_visit_of_nobodys_view_is_refused(db: None) -> None:
     with pytest.raises(inbox.NoRoomForVisits):
         inbox.file_visit(UUID(int=7), VIEW, UUID(int=8), KIND, lambda: "")
     assert InboxItem.objects.count() == 0
+
+
+SESSION, OTHER_SESSION = UUID(int=21), UUID(int=22)
+
+
+def leave(writer: Writer, words: str, *, session: UUID = SESSION, page: int = 1) -> None:
+    inbox.leave(writer.account.id, "left", words, session=session, page=UUID(int=page))
+
+
+def left(writer: Writer) -> list[str]:
+    return sorted(filed.note.detail for filed in inbox.notes(writer.vault))
+
+
+def test_of_each_page_the_last_words_are_kept(alice: Writer) -> None:
+    for words in ("the la", "the last"):
+        leave(alice, words)
+    leave(alice, "of another page", page=2)
+    leave(alice, "of another session", session=OTHER_SESSION)
+    assert left(alice) == ["of another page", "of another session", "the last"]
+
+
+def test_where_a_session_left_too_much_its_longest_words_go(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_LEFT_BYTES", 6_000)
+    leave(alice, "of another session", session=OTHER_SESSION)
+    leave(alice, "the true words", page=1)
+    for page in range(2, 9):
+        leave(alice, str(page) * 2_000, page=page)
+    leave(alice, "the newest", page=9)
+    long = [words for words in left(alice) if len(words) == 2_000]
+    assert set(left(alice)) - set(long) == {"of another session", "the newest", "the true words"}
+    assert len(long) == 2
+
+
+def test_a_session_leaves_so_many_notes_at_most(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_LEFT", 3)
+    for page in range(1, 6):
+        leave(alice, f"words {page}", page=page)
+    assert len(left(alice)) == 3
+    assert "words 5" in left(alice)
+
+
+def test_left_words_take_no_room_of_other_notes_nor_these_of_theirs(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, most in {"MOST_ITEMS": 2, "MOST_ATTEMPTS": 1, "MOST_LEFT": 2}.items():
+        monkeypatch.setattr(inbox, name, most)
+    for page in range(1, 4):
+        leave(alice, f"words {page}", page=page)
+    inbox.drop_in(alice.account.id, "attempt", "attempt", is_attempt=True)
+    inbox.drop_in(alice.account.id, "recovery", "recovery")
+    inbox.drop_in(alice.account.id, "too much", "too much")
+    leave(alice, "words 4", page=4)
+    assert len(left(alice)) == 4
+    assert {"attempt", "recovery", "words 4"} <= set(left(alice))
+
+
+def test_a_note_of_left_words_looks_drawn_like_every_other(alice: Writer, bob: Writer) -> None:
+    for writer in (alice, bob):
+        leave(writer, "x")
+    hers, his = (InboxItem.objects.get(owner=writer.account).id for writer in (alice, bob))
+    assert hers.version == his.version == 4
+    assert hers.bytes[:8] != his.bytes[:8]
+
+
+def test_nobodys_words_leave_nothing(db: None) -> None:
+    inbox.leave(UUID(int=7), "left", "x", session=SESSION, page=UUID(int=1))
+    assert InboxItem.objects.count() == 0

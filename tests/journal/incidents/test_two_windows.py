@@ -171,12 +171,14 @@ def test_a_capture_that_rested_becomes_a_record_with_its_details(
 
 def test_leaving_while_locked_keeps_a_part(alice_client: Browser) -> None:
     entry_id = capture(alice_client)
-    window = part(alice_client, entry_id, "place").type(place="The station")
+    window = part(alice_client, entry_id, "place").type(place="The sta")
+    window.autosave()
+    window.type(place="The station")
     alice_client.lock()
     answer = alice_client.post("/leave/words/", window.form)
     assert answer.status_code == HTTPStatus.OK
-    assert Draft.objects.count() == 0
     adoption.collect_left_words(vault=alice_client.writer.vault)
+    assert Draft.objects.count() == 1
     again = part(Browser(alice_client.writer), entry_id, "place")
     assert again.form["place"] == ["The station"]
     again.save()
@@ -185,6 +187,19 @@ def test_leaving_while_locked_keeps_a_part(alice_client: Browser) -> None:
         "He waited at the gate.",
         "The station",
     )
+
+
+def test_a_part_that_only_a_locked_page_sent_stands_apart(alice_client: Browser) -> None:
+    entry_id = capture(alice_client)
+    window = part(alice_client, entry_id, "place").type(place="The station")
+    alice_client.lock()
+    alice_client.post("/leave/words/", window.form)
+    adoption.collect_left_words(vault=alice_client.writer.vault)
+    again = Browser(alice_client.writer)
+    assert part(again, entry_id, "place").form["place"] == [""]
+    page = again.page("/journal/")
+    assert "Left while this was locked" in page
+    assert "The station" in page
 
 
 def test_leaving_keeps_a_capture_with_all_of_it(alice_client: Browser) -> None:
