@@ -1,13 +1,10 @@
 """The page, or the dialog, that asks for the password of an account that is signed in."""
 
-from urllib.parse import urlsplit
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 
-from apps.accounts import kept
+from apps.accounts import kept, places
 from apps.accounts.dialogs import in_dialog
 from apps.accounts.forms import UnlockForm
 from apps.accounts.kept import Kept
@@ -28,7 +25,7 @@ def for_password(
 ) -> HttpResponse:
     """`waiting` is what goes on afterwards; without it, this very request does."""
     waiting = waiting or kept.from_request(request)
-    because = because or waiting.asks_because
+    because = waiting.asks_because or because
     context = {
         "form": form or UnlockForm(),
         "because": because if because in REASONS else "",
@@ -36,7 +33,7 @@ def for_password(
         "turn": turn,
         "hidden": waiting.as_hidden(),
         "has_words": _for_its_owner(request, waiting).has_words,
-        "back": _came_from(request),
+        "back": _before(request),
     }
     if not wants_partial(request):
         return render(request, "accounts/unlock.html", context, status=status)
@@ -49,8 +46,6 @@ def _for_its_owner(request: HttpRequest, waiting: Kept) -> Kept:
     return waiting.opened_by(request.user.pk) if request.user.is_authenticated else waiting
 
 
-def _came_from(request: HttpRequest) -> str:
-    """A page of this site, without its address; "" where none is known."""
-    parts = urlsplit(request.headers.get("Referer", ""))
-    is_ours = parts.netloc == request.get_host() and parts.path != request.path
-    return parts.path if is_ours and parts.path != reverse("unlock") else ""
+def _before(request: HttpRequest) -> str:
+    came_from = places.came_from(request)
+    return came_from if came_from != request.path else ""

@@ -27,8 +27,10 @@ from apps.vault.middleware import VaultRequest
 P = ParamSpec("P")
 View = Callable[Concatenate[VaultRequest, P], HttpResponseBase]
 
-# Fields of every form that belong to one answer of the site, and the page's own three acts.
-_NOT_WORDS = {"csrfmiddlewaretoken", "account", "begun", "take_up", "put_away"}
+# What a page does with its own slip.
+ACTS = frozenset({"begun", "take_up", "put_away"})
+# With them, fields of every form that belong to one answer of the site.
+_NOT_WORDS = {"csrfmiddlewaretoken", "account", *ACTS}
 # A view that meets this shows its form as it was sent, and saves nothing.
 _SHOWN_AGAIN = "more"
 

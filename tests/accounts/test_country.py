@@ -19,7 +19,20 @@ def test_it_is_kept_and_leads_back(alice_client: Browser) -> None:
 
 @pytest.mark.parametrize(
     "back",
-    ["https://example.org/x", "//example.org/", "javascript:alert(1)", "/nowhere/", "", HERE],
+    [
+        "https://example.org/x",
+        "//example.org/",
+        "javascript:alert(1)",
+        "/nowhere/",
+        "",
+        HERE,
+        "/leave/",
+        "/leave/words/",
+        "/sign-out/",
+        "/lock/",
+        "/views/freeze/",
+        "/settings/key/keep/",
+    ],
 )
 def test_it_leads_nowhere_else(alice_client: Browser, back: str) -> None:
     answer = alice_client.post(HERE, {"country": "DE", "back": back})

@@ -1,6 +1,7 @@
 """A form that waits for the password: sealed in the page, and sent on for its own account alone."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -8,7 +9,10 @@ from apps.accounts import flows
 from apps.accounts.kept import Kept
 from tests.accounts.browser import Browser, hidden_fields, text_of
 from tests.cast import Writer
+from tests.journal.writing import words_in_stream
 
+# A form that saves words and does nothing else.
+NOTE = "/plan/needed/"
 NEW = "river-lamp-cedar-biscuit-moon"
 WORDS = "First line.\r\n<b>Second</b> “line” & more\r\n"
 
@@ -25,6 +29,14 @@ def settings_with(text: str) -> dict[str, str]:
     }
 
 
+def note(text: str) -> dict[str, str]:
+    return {"id": str(uuid4()), "what": text}
+
+
+def is_entry(answer: Any, sent: dict[str, str]) -> bool:
+    return bool(answer["Location"] == f"/e/{sent['id']}/")
+
+
 def display_name(alice: Writer) -> str:
     return flows.load_profile(alice.vault).display_name
 
@@ -37,22 +49,23 @@ def waiting(path: str, fields: dict[str, list[str]], account: str) -> dict[str, 
 
 def test_a_form_sent_after_the_ticket_ended_is_saved(alice_in: Browser, alice: Writer) -> None:
     alice_in.lose_ticket()
-    page = alice_in.send("/settings/", settings_with("Alice & <co>"))
+    sent = note("Alice & <co>")
+    page = alice_in.send(NOTE, sent)
     assert page.status_code == 200
     assert "not saved yet" in text_of(page)
-    assert display_name(alice) == "Alice"
-    assert alice_in.unlock(page, alice.password)["Location"] == "/settings/"
-    assert display_name(alice) == "Alice & <co>"
+    assert words_in_stream(alice.vault) == []
+    assert is_entry(alice_in.unlock(page, alice.password), sent)
+    assert words_in_stream(alice.vault) == ["Alice & <co>"]
 
 
 def test_a_wrong_password_keeps_the_form_too(alice_in: Browser, alice: Writer) -> None:
     alice_in.lose_ticket()
-    page = alice_in.send("/settings/", settings_with("Kept twice"))
+    page = alice_in.send(NOTE, note("Kept twice"))
     for _ in range(2):
         page = alice_in.unlock(page, "not this one at all")
         assert page.status_code == 422
     alice_in.unlock(page, alice.password)
-    assert display_name(alice) == "Kept twice"
+    assert words_in_stream(alice.vault) == ["Kept twice"]
 
 
 def test_every_sign_of_a_kept_text_comes_back(alice_in: Browser, alice: Writer) -> None:
@@ -94,12 +107,13 @@ def test_a_kept_form_goes_on_only_with_a_token_of_this_page(alice: Writer) -> No
     strict = Browser(enforce_csrf_checks=True)
     token = hidden_fields(strict.get("/sign-in/"))["csrfmiddlewaretoken"]
     strict.sign_in(alice, csrfmiddlewaretoken=token)
-    kept = waiting("/settings/wait/", {"wait_hours": ["24"]}, strict.account)
+    sent = note("Strict")
+    kept = waiting(NOTE, {name: [value] for name, value in sent.items()}, strict.account)
     fields = {"password": alice.password, **kept}
     assert strict.send("/unlock/", fields).status_code == 403
     token = hidden_fields(strict.get("/about-leave/"))["csrfmiddlewaretoken"]
     answer = strict.send("/unlock/", {**fields, "csrfmiddlewaretoken": token})
-    assert answer["Location"] == "/settings/"
+    assert is_entry(answer, sent)
 
 
 @pytest.mark.parametrize(
@@ -148,39 +162,43 @@ def test_an_act_kept_over_a_locked_page_says_what_the_password_is_for(
     assert "changes the recovery wait" in text_of(page)
     wrong = alice_in.unlock(page, "not this one at all")
     assert "changes the recovery wait" in text_of(wrong)
-    assert alice_in.unlock(wrong, alice.password)["Location"] == "/settings/"
+    assert alice_in.unlock(wrong, alice.password)["Location"] == "/settings/wait/"
 
 
 def test_the_longest_form_that_is_taken_is_taken_back(alice_in: Browser, alice: Writer) -> None:
     alice_in.lose_ticket()
     line = "\"It rained\" & 'so on' \N{SNOWMAN} "
-    page = alice_in.send("/settings/", settings_with(line * 170_000))
+    page = alice_in.send("/write/", {"id": str(uuid4()), "text": line * 170_000})
     assert page.status_code == 200
-    assert alice_in.unlock(page, alice.password).status_code == 422
+    answer = alice_in.unlock(page, alice.password)
+    assert answer.status_code == 422
+    assert hidden_fields(answer)["text"] == line * 170_000
 
 
 def test_a_form_sent_after_the_session_ended_goes_on_after_sign_in(
     alice_in: Browser, alice: Writer
 ) -> None:
     flows.sign_out_everywhere(account=alice.account)
-    page = alice_in.send("/settings/", settings_with("After all"))
+    sent = note("After all")
+    page = alice_in.send(NOTE, sent)
     assert page.status_code == 200
     assert "You were signed out" in text_of(page)
     fields = {**hidden_fields(page), "name": "alice", "password": alice.password}
-    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
-    assert display_name(alice) == "After all"
+    assert is_entry(alice_in.post("/sign-in/", fields), sent)
+    assert words_in_stream(alice.vault) == ["After all"]
 
 
 def test_somebody_else_who_signs_in_saves_nothing_of_it(
     alice_in: Browser, alice: Writer, bob: Writer
 ) -> None:
     flows.sign_out_everywhere(account=alice.account)
-    page = alice_in.send("/settings/", settings_with("Meant for Alice"))
+    sent = note("Meant for Alice")
+    page = alice_in.send(NOTE, sent)
     fields = {**hidden_fields(page), "name": "bob", "password": bob.password}
     answer = alice_in.post("/sign-in/", fields)
     assert answer.status_code == 409
     assert "Meant for Alice" not in text_of(page) + text_of(answer)
-    assert flows.load_profile(bob.vault).display_name == "Bob"
+    assert words_in_stream(bob.vault) == []
     fields = {**hidden_fields(answer), "name": "alice", "password": alice.password}
-    assert alice_in.post("/sign-in/", fields)["Location"] == "/settings/"
-    assert display_name(alice) == "Meant for Alice"
+    assert is_entry(alice_in.post("/sign-in/", fields), sent)
+    assert words_in_stream(alice.vault) == ["Meant for Alice"]

@@ -4,10 +4,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import is_valid_path, reverse
 from django.views.decorators.http import require_http_methods
 
-from apps.accounts import flows, preferences
+from apps.accounts import flows, places, preferences
 from apps.accounts.journals import journal_open
 from apps.accounts.settings_form import CountryForm
 from apps.vault.middleware import VaultRequest
@@ -30,8 +29,6 @@ def settings_country(request: VaultRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """A path of this site and nothing else, so that no form leads away from it."""
-    said = request.POST.get("back") or request.headers.get("Referer", "")
-    path = urlsplit(said).path
-    is_own = path.startswith("/") and not path.startswith("//") and is_valid_path(path)
-    return path if is_own and path != request.path else reverse("today")
+    """A page of this site and nothing else, so that no form leads away from it, or out."""
+    path = urlsplit(request.POST.get("back") or request.headers.get("Referer", "")).path
+    return path if path != request.path and places.is_page(path) else places.FIRST_PAGE

@@ -11,15 +11,17 @@ from apps.accounts import flows, preferences, settings_form, since, spoken_waits
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
 from apps.accounts.settings_form import SettingsForm
+from apps.core.http import shows_again
 from apps.vault.middleware import VaultRequest, vault_open
 
 
 @vault_open
+@shows_again
 def settings(request: VaultRequest) -> HttpResponseBase:
     account = signed_in(request)
     if request.method == "POST":
         form = SettingsForm(request.POST, account=account)
-        if form.is_valid():
+        if "more" not in request.POST and form.is_valid():
             _save(request, account, form)
             messages.success(request, gettext("Saved."))
             return redirect("settings")
@@ -31,7 +33,7 @@ def settings(request: VaultRequest) -> HttpResponseBase:
         "account": account,
         "wait": spoken_waits.in_force(account, zones.named(preferences.of(request).zone)),
     }
-    status = 422 if form.is_bound else 200
+    status = 422 if form.is_bound and "more" not in request.POST else 200
     return render(request, "accounts/settings.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
+from apps.core.http import saves_words
 from apps.journal import access, drafts, page_forms
 from apps.journal.access import journal_open
 from apps.journal.documents import INCIDENT, Typed
@@ -32,6 +33,7 @@ BINNED: Final = gettext_lazy(
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 def paste(request: VaultRequest) -> HttpResponse:
     """Into a new record, about the moment of its first message."""
     form = PasteForm(request.POST or None)
@@ -56,6 +58,7 @@ def paste(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 def entry_paste(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     """Into a record that is there, after the words that it has."""
     allowed = access.entry_to_read if request.POST else access.entry_to_edit

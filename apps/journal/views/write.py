@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
+from apps.core.http import saves_words
 from apps.journal import access, cards, drafts, flows, moments, new_words, page_forms, readers
 from apps.journal.access import journal_open
 from apps.journal.documents import LONGEST_TEXT, EntryDocument, Typed
@@ -29,8 +30,18 @@ from apps.journal.moments import Moment
 from apps.vault.middleware import VaultRequest
 
 
+def _letting_nobody_in(sent: QueryDict) -> None:
+    """Only a page in front of the writer lets somebody read. Whom the form names as reading is asked
+    about once more, as after a save without a form; who was switched off stays off."""
+    reads = set(sent.getlist("reads"))
+    sent.setlist("beside", [each for each in sent.getlist("beside") if each not in reads])
+    sent.setlist("reads", [])
+    sent.setlist("shut", [])
+
+
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words(as_kept=_letting_nobody_in)
 def write(request: VaultRequest) -> HttpResponse:
     """A new note. Every save of every writing form comes here too: the form carries the id."""
     profile = preferences.of(request)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import begun, preferences
+from apps.core.http import saves_words
 from apps.core.typed import clean
 from apps.journal import flows, moments
 from apps.journal.access import journal_open
@@ -28,6 +29,7 @@ from apps.vault.middleware import VaultRequest
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words(but=("skip",))
 @begun.offered()
 def date_after(request: VaultRequest, record_id: UUID) -> HttpResponse:
     date = access.record_to_edit(request.vault, DATES, record_id)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from apps.core.http import shows_again
 from apps.core.typed import clean
 from apps.journal.access import journal_open
 from apps.plan import reply_check, reply_hints
@@ -12,6 +13,7 @@ from apps.vault.middleware import VaultRequest
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@shows_again
 def check(request: VaultRequest) -> HttpResponse:
     """Nothing is stored: neither the draft nor that there was one."""
     draft = clean(request.POST.get("draft", ""))

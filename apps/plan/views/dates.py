@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun, countries, preferences
 from apps.accounts.step_up import recent_password
+from apps.core.http import saves_words
 from apps.journal import moments
 from apps.journal.access import journal_open
 from apps.plan import access, ahead, public_holidays, records
@@ -47,6 +48,7 @@ def date_list(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def date_new(request: VaultRequest) -> HttpResponse:
     blank, back = Opened(uuid4(), DateDocument()), reverse("plan_dates")
@@ -56,6 +58,7 @@ def date_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def date_edit(request: VaultRequest, record_id: UUID) -> HttpResponse:
     was_seen, back = editing.was_seen(request), reverse("plan_dates")

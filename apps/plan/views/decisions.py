@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import begun, preferences
+from apps.core.http import saves_words
 from apps.journal.access import entry_to_edit, journal_open
 from apps.journal.cards import card, clock_of
 from apps.journal.lines import Line
@@ -30,6 +31,7 @@ OFFERED = 40
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))
@@ -59,6 +61,7 @@ def decision_sheet(request: VaultRequest, plan_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def reasons(request: VaultRequest, plan_id: UUID) -> HttpResponse:
     document = access.decision_of_plan(request.vault, plan_id, editing.was_seen(request))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts import preferences
 from apps.accounts.documents import ProfileDocument
+from apps.core.http import saves_words
 from apps.core.typed import clean
 from apps.journal import bulk
 from apps.journal.access import entry_to_read, journal_open
@@ -27,6 +28,7 @@ from apps.vault.middleware import VaultRequest
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 def contact_needed(request: VaultRequest) -> HttpResponse:
     """Each exception is one button. What it says travels in its form, so that a plan changed in
     another window changes nothing here."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun
+from apps.core.http import saves_words
 from apps.journal.access import journal_open
 from apps.plan import access, deleting, directory, reading, records, screens
 from apps.plan.documents import PlanDocument
@@ -84,6 +85,7 @@ def detail_of(plan: Opened[PlanDocument], persons: dict[str, str]) -> dict[str, 
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def plan_part(request: VaultRequest, plan_id: UUID, code: str) -> HttpResponse:
     screen = screens.of_code(code)

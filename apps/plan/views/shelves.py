@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts import begun, preferences
+from apps.core.http import saves_words
 from apps.journal.access import journal_open
 from apps.plan import access, directory, records
 from apps.plan.documents import TellingDocument
@@ -37,6 +38,7 @@ def shelf_list(request: VaultRequest, shelf: Shelf) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
     """Blank, or begun from words that are offered."""
@@ -50,6 +52,7 @@ def shelf_new(request: VaultRequest, shelf: Shelf) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def shelf_edit(request: VaultRequest, shelf: Shelf, record_id: UUID) -> HttpResponse:
     was_seen, back = editing.was_seen(request), reverse(shelf.url_name)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
+from apps.core.http import saves_words
 from apps.support import (
     access,
     choices,
@@ -58,6 +59,7 @@ def contact_detail(request: VaultRequest, contact_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def contact_new(request: VaultRequest) -> HttpResponse:
     if request.method == "GET":
@@ -67,6 +69,7 @@ def contact_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def contact_edit(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     """Also of one that was deleted since its page was opened: saving puts it back."""
@@ -107,6 +110,7 @@ def _saved(request: VaultRequest, contact_id: UUID | None) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words(but=("take_out",))
 @begun.offered(but="take_out")
 def contact_stance(request: VaultRequest, contact_id: UUID) -> HttpResponse:
     """What they did, as one more row; or one row that was a mistake taken out."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import begun, preferences
 from apps.accounts.journals import journal_open
+from apps.core.http import saves_words
 from apps.support import access, choices, flows, people, shown
 from apps.support.finding import normal
 from apps.support.flows import ChangedElsewhere
@@ -55,6 +56,7 @@ def person_detail(request: VaultRequest, person_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def person_new(request: VaultRequest) -> HttpResponse:
     everybody = people.read(request.vault)
@@ -66,6 +68,7 @@ def person_new(request: VaultRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @journal_open
+@saves_words()
 @begun.offered()
 def person_edit(request: VaultRequest, person_id: UUID) -> HttpResponse:
     """Also of one that was deleted since its page was opened: saving puts it back."""
