@@ -1,13 +1,14 @@
 """Leave and Lock. Neither writes a log line, a counter or an event."""
 
 from contextlib import suppress
+from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -18,6 +19,9 @@ from apps.journal.drafts import Autosave
 from apps.vault import tickets
 from apps.vault.exceptions import TamperedEnvelope, UnknownVersion, VaultLocked
 
+_PRESSED = ("GET", "POST")
+_FETCHED_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
+
 
 @login_not_required
 def leave(request: HttpRequest) -> HttpResponse:
@@ -26,8 +30,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     Ends the session, then leads to the neutral site.
     """
     target = preferences.of(request).leave_target
-    if _is_sent_by_another_site(request):
-        return redirect(target)
+    if unpressed := _unless_pressed(request, target):
+        return unpressed
     opening.leave(request)
     response = redirect(target)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -37,8 +41,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 def leave_at_once(request: HttpRequest) -> HttpResponse:
     """Leave while the database does not answer: the ticket is found by what the session says."""
     target = preferences.of(request).leave_target
-    if _is_sent_by_another_site(request):
-        return redirect(target)
+    if unpressed := _unless_pressed(request, target):
+        return unpressed
     session = getattr(request, "session", {})
     owner, cookie = session.get(SESSION_KEY), request.COOKIES.get(settings.TICKET_COOKIE_NAME)
     if owner and cookie:
@@ -81,10 +85,18 @@ def lock(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _is_sent_by_another_site(request: HttpRequest) -> bool:
-    """Nobody pressed Leave here: a page elsewhere led to its address. The cookies that it would take
-    away are still those of the notebook."""
-    return request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+def _unless_pressed(request: HttpRequest, target: str) -> HttpResponse | None:
+    """The answer that ends nothing, where nobody pressed Leave here: a program looks at the address,
+    a browser fetches it ahead, or a page elsewhere led to it. The cookies that it would take away
+    are still those of the notebook."""
+    if request.method not in _PRESSED:
+        return HttpResponseNotAllowed(_PRESSED)
+    if any("prefetch" in request.headers.get(name, "").lower() for name in _FETCHED_AHEAD):
+        # An error and no redirect: a browser would keep that, and use it for the press that follows.
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    if request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
+        return redirect(target)
+    return None
 
 
 def _words_of_page(request: HttpRequest) -> Autosave:

@@ -69,6 +69,25 @@ def test_our_own_link_and_a_typed_address_leave(alice_client: Browser, sender: s
     assert is_out(alice_client)
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "DELETE"])
+def test_a_look_at_the_address_signs_nobody_out(alice_client: Browser, method: str) -> None:
+    answer = alice_client.generic(method, "/leave/")
+    assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+    assert "Clear-Site-Data" not in answer.headers
+    assert not is_out(alice_client)
+
+
+@pytest.mark.parametrize("name", ["Sec-Purpose", "Purpose", "X-Moz"])
+@pytest.mark.parametrize("purpose", ["prefetch", "prefetch;prerender"])
+def test_a_fetch_ahead_signs_nobody_out_and_answers_no_press(
+    alice_client: Browser, name: str, purpose: str
+) -> None:
+    answer = alice_client.get("/leave/", headers={name: purpose})
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert "Clear-Site-Data" not in answer.headers
+    assert not is_out(alice_client)
+
+
 def test_leaving_leads_where_the_writer_chose(alice: Writer) -> None:
     profile = ProfileDocument(leave_target=LAST, **AT_HOME)
     assert Browser(alice, profile=profile).get("/leave/").headers["Location"] == LAST
@@ -105,8 +124,10 @@ def test_leaving_without_a_database_still_leaves(
         gone.setattr(connection, "cursor", refuse)
         gone.setattr(connection, "ensure_connection", refuse)
         sent_elsewhere = browser.get("/leave/", headers={"Sec-Fetch-Site": "cross-site"})
+        looked_at = browser.head("/leave/")
         answer = browser.get("/leave/")
     assert "Clear-Site-Data" not in sent_elsewhere.headers
+    assert "Clear-Site-Data" not in looked_at.headers
     assert answer.headers["Location"] == FIRST
     assert answer.headers["Clear-Site-Data"] == CLEARED
     assert is_out(browser)
