@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from apps.accounts import cookies, flows, kept, names, opening, set_up
+from apps.accounts import cookies, flows, kept, names, opening, places, set_up
 from apps.accounts.attempts import TURN_FIELD, Refused, attempt
 from apps.accounts.flows import Opened
 from apps.accounts.forms import SignInForm
@@ -21,7 +21,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     if set_up.is_open():
         return redirect("set_up")
     if request.method != "POST":
-        waiting = Kept(request.GET.get("next", kept.FIRST_PAGE))
+        waiting = Kept(request.GET.get("next", places.FIRST_PAGE))
         if request.user.is_authenticated:
             return kept.send_on(request, waiting)
         return ask(request, waiting)
