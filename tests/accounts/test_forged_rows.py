@@ -1,5 +1,6 @@
 """Rows that somebody with the database bent: they are told as damage, or passed by, and never a fault."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -75,6 +76,20 @@ def test_a_bent_recovery_breaks_no_page_and_shortens_no_wait(
     account = Account.objects.get()
     assert recovery.ready_at(account) is None
     assert recovery.wait_hours(account) == 72
+
+
+def test_a_stopped_recovery_that_is_put_back_counts_again_until_it_lapses(
+    alice: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recovery.set_first_wait(alice.account, 0)
+    ready = recovery.request(alice.recovery)
+    account = Account.objects.get()
+    row = bytes(account.recovery_request)
+    recovery.cancel(account)
+    Account.objects.update(recovery_request=row)
+    assert recovery.is_ready(Account.objects.get())
+    monkeypatch.setattr(recovery, "time", SimpleNamespace(time=lambda: recovery.lapses_at(ready)))
+    assert not recovery.is_ready(Account.objects.get())
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
