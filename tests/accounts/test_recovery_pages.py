@@ -133,8 +133,10 @@ def test_a_locked_session_cannot_stop_it(
     browser.post("/recover/", {"recovery_key": alice.paper})
     alice_in.lose_ticket()
     page = alice_in.send("/recover/cancel/")
+    opened = alice_in.unlock(page, alice.password)
     assert recovery.ready_at(Account.objects.get()) is not None
-    alice_in.unlock(page, alice.password)
+    assert "It can be asked again." in text_of(alice_in.get(opened["Location"]))
+    alice_in.send("/recover/cancel/")
     assert recovery.ready_at(Account.objects.get()) is None
 
 
