@@ -71,6 +71,11 @@ urlpatterns = [
         entry.version_destroy,
         name="version_destroy",
     ),
+    path(
+        "e/<uuid:entry_id>/history/<int:revision>/again/",
+        entry.version_again,
+        name="version_again",
+    ),
     path("e/<uuid:entry_id>/delete/", entry.entry_delete, name="entry_delete"),
     path("e/<uuid:entry_id>/restore/", entry.entry_restore, name="entry_restore"),
 ]

@@ -1,6 +1,8 @@
 """One entry: read, its earlier versions, into the bin and back."""
 
 import datetime as dt
+import re
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +14,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
-from apps.journal import access, cards, flows, moments, stream
+from apps.journal import access, cards, flows, going_back, moments, new_words, readers, stream
 from apps.journal.access import journal_open
 from apps.journal.incidents import changes, page
 from apps.journal.incidents.care import care_for
+from apps.journal.models import EntryRevision
 from apps.journal.moments import Moment
 from apps.journal.page_forms import held_of
 from apps.journal.rendering import render as render_text
 from apps.journal.timeline import Neighbours
 from apps.vault.middleware import VaultRequest
+
+_REVISION: Final = re.compile(r"[0-9]{1,9}")
 
 
 @journal_open
@@ -68,9 +73,14 @@ def entry_history(request: VaultRequest, entry_id: UUID) -> HttpResponse:
 
 @journal_open
 def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
+    present = access.entry_to_read(request.vault, entry_id)
     document = access.version_to_read(request.vault, entry_id, revision)
     clock = cards.clock_of(preferences.of(request))
+    is_binned = present.line.binned_on > 0
     context = {
+        "seen": present.revision,
+        "is_binned": is_binned,
+        "has_readers": not is_binned and bool(readers.told_after(request.vault, entry_id)),
         "entry": document,
         "entry_id": entry_id,
         "revision": revision,
@@ -79,6 +89,43 @@ def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpR
         **page.told_of(document),
     }
     return render(request, "journal/entry_version.html", context)
+
+
+@require_POST
+@journal_open
+def version_again(request: VaultRequest, entry_id: UUID, revision: int) -> HttpResponse:
+    """The entry says again what this version said."""
+    access.entry_to_edit(request.vault, entry_id)
+    access.version_to_read(request.vault, entry_id, revision)
+    seen = request.POST.get("seen", "")
+    seen_revision = int(seen) if _REVISION.fullmatch(seen) else 0
+    try:
+        going_back.go_back(
+            vault=request.vault,
+            entry_id=entry_id,
+            revision=revision,
+            seen_revision=seen_revision,
+            day_ends_at=preferences.of(request).day_ends_at,
+        )
+    except EntryRevision.DoesNotExist:  # removed in another window meanwhile
+        raise Http404 from None
+    except flows.ChangedElsewhere:
+        said = _("This was changed in another window. Nothing was overwritten. Here it is.")
+        messages.warning(request, said)
+        return redirect("entry", entry_id=entry_id)
+    _tell(request, entry_id, seen_revision)
+    return redirect("entry", entry_id=entry_id)
+
+
+def _tell(request: VaultRequest, entry_id: UUID, seen_revision: int) -> None:
+    """As after any save: who can read it, and how much of it is new to them."""
+    can_read = readers.told_after(request.vault, entry_id)
+    said = _("It is as it was then. What stood here before is kept in History.")
+    messages.success(request, f"{said} {can_read}".strip())
+    if can_read:
+        region = preferences.of(request).country
+        for found in new_words.after(request.vault, entry_id, seen_revision, region):
+            messages.info(request, found)
 
 
 @require_POST
