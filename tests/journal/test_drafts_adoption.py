@@ -105,7 +105,9 @@ def test_left_words_become_a_draft(alice: Writer) -> None:
 def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
     sent = a_page("the la", strokes=2)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the last", of=sent.id, strokes=5))
+    adoption.leave_words(
+        owner=alice.account.pk, session="s", sent=a_page("the last", of=sent.id, strokes=5)
+    )
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last"]
 
@@ -113,7 +115,9 @@ def test_left_words_go_on_with_the_draft_of_their_page(alice: Writer) -> None:
 def test_left_words_that_came_late_replace_nothing(alice: Writer) -> None:
     sent = a_page("the last words", strokes=9)
     keep(alice.vault, sent)
-    adoption.leave_words(owner=alice.account.pk, session="s", sent=a_page("the", of=sent.id, strokes=2))
+    adoption.leave_words(
+        owner=alice.account.pk, session="s", sent=a_page("the", of=sent.id, strokes=2)
+    )
     opening.settle(alice.vault)
     assert draft_texts(alice.vault) == ["the last words"]
 
