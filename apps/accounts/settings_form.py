@@ -1,7 +1,7 @@
 """Settings: one form over a sealed profile and the few plain columns of the account."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.conf import settings
@@ -15,15 +15,13 @@ from apps.accounts.models import Account
 # Of no use to somebody who has nothing to write here.
 FOR_WRITERS = frozenset({"country", "day_ends_at", "suggests", "spellcheck", "keys"})
 
-SECTIONS = (
-    (
-        _("You"),
-        ("display_name", "zone", "country", "day_ends_at", "suggests", "spellcheck", "keys"),
-    ),
-    (_("Lock"), ("idle_minutes", "hidden_lock")),
-    (_("Look"), ("product_name", "theme")),
-    (_("Leave"), ("leave_target",)),
-)
+PARTS = {
+    "you": (_("You"), ("display_name", "zone", "country", "day_ends_at")),
+    "writing": (_("Writing"), ("suggests", "spellcheck", "keys")),
+    "lock": (_("Lock"), ("idle_minutes", "hidden_lock")),
+    "look": (_("Look"), ("product_name", "theme")),
+    "leave": (_("Leave"), ("leave_target",)),
+}
 _NEVER = "never"
 _AS_DEVICE = "device"
 _THEMES = [
@@ -46,6 +44,8 @@ class CountryForm(forms.Form):
 
 
 class SettingsForm(CountryForm):
+    """With `part`, that part of it alone: the others are neither read nor changed."""
+
     display_name = fields.display_name()
     zone = fields.zone()
     day_ends_at = forms.TypedChoiceField(
@@ -105,24 +105,39 @@ class SettingsForm(CountryForm):
         help_text=_("That site learns that somebody came, not from where."),
     )
 
-    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, account: Account, part: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.part = part
         self.fields["product_name"].widget.attrs["placeholder"] = settings.PRODUCT_NAME
         targets = [(address, label) for label, address in settings.LEAVE_TARGETS.items()]
         self.fields["leave_target"] = _with_choices(self.fields["leave_target"], targets)
+        wanted = set(PARTS[part][1] if part else self.fields)
         if not account.has_journal:
-            for name in FOR_WRITERS:
-                del self.fields[name]
-
-    def sections(self) -> Iterator[tuple[Any, list[BoundField]]]:
-        for title, names in SECTIONS:
-            yield title, [self[name] for name in names if name in self.fields]
+            wanted -= FOR_WRITERS
+        for name in self.fields.keys() - wanted:
+            del self.fields[name]
 
     def change(self, profile: ProfileDocument) -> None:
         """What was chosen, put into the profile."""
         for name, value in self.cleaned_data.items():
             if name in ProfileDocument.__struct_fields__:
                 setattr(profile, name, value)
+
+
+class Part(NamedTuple):
+    code: str
+    title: Any
+    form: SettingsForm
+    fields: list[BoundField]
+
+
+def parts(form: SettingsForm, sent: SettingsForm) -> Iterator[Part]:
+    """What the page shows: each part from `form`, but for what came back with a fault in `sent`."""
+    for code, (title, names) in PARTS.items():
+        source = sent if sent.part in {"", code} else form
+        fields = [source[name] for name in names if name in source.fields]
+        if fields:
+            yield Part(code, title, source, fields)
 
 
 def shown(profile: ProfileDocument, account: Account) -> dict[str, Any]:

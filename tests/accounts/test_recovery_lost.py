@@ -24,10 +24,10 @@ def restored(alice: Writer) -> Writer:
     return alice
 
 
-@pytest.mark.parametrize("path", ["/", "/settings/"])
-def test_it_is_told_after_sign_in(browser: Browser, restored: Writer, path: str) -> None:
+def test_it_is_told_after_sign_in(browser: Browser, restored: Writer) -> None:
     browser.knowing(restored)
-    page = text_of(browser.get(path))
+    assert text_of(browser.get("/")).count("No recovery key works here") == 1
+    page = text_of(browser.get("/settings/security/"))
     assert page.count(TOLD) == 1
     assert 'href="/settings/key/"' in page
 
@@ -35,7 +35,7 @@ def test_it_is_told_after_sign_in(browser: Browser, restored: Writer, path: str)
 def test_it_is_told_after_unlocking_too(alice_in: Browser, restored: Writer) -> None:
     alice_in.lose_ticket()
     alice_in.unlock(alice_in.get("/settings/"), restored.password)
-    assert TOLD in text_of(alice_in.get("/settings/"))
+    assert TOLD in text_of(alice_in.get("/settings/security/"))
 
 
 def test_a_new_key_ends_it(browser: Browser, restored: Writer) -> None:
@@ -46,12 +46,12 @@ def test_a_new_key_ends_it(browser: Browser, restored: Writer) -> None:
     first, second = (groups[number - 1] for number in numbers)
     typed = {"recovery_key_first": first, "recovery_key_second": second}
     assert browser.send("/key/check/", typed).status_code == 302
-    assert TOLD not in text_of(browser.get("/settings/"))
+    assert TOLD not in text_of(browser.get("/settings/security/"))
     assert recovery.account_of(recovery_key.read(paper)) == restored.account
 
 
 def test_a_key_that_fits_is_no_news(alice_in: Browser) -> None:
-    assert TOLD not in text_of(alice_in.get("/settings/"))
+    assert TOLD not in text_of(alice_in.get("/settings/security/"))
 
 
 def test_no_key_is_offered_to_be_kept_where_none_fits(browser: Browser, restored: Writer) -> None:

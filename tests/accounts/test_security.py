@@ -19,7 +19,7 @@ ENDED = "The recovery that somebody asked for has ended."
 
 
 def test_a_new_password_opens_and_the_old_one_does_not(alice_in: Browser, alice: Writer) -> None:
-    assert alice_in.send("/settings/password/", CHANGED)["Location"] == "/settings/"
+    assert alice_in.send("/settings/password/", CHANGED)["Location"] == "/settings/security/"
     assert Browser().sign_in(alice).status_code == 422
     assert Browser().sign_in(alice, NEW).status_code == 302
 
@@ -76,11 +76,11 @@ def test_acts_are_no_pages(alice_in: Browser, path: str) -> None:
 
 
 def test_a_shorter_wait_begins_after_the_old_one(alice_in: Browser, alice: Writer) -> None:
-    assert alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/"
+    assert alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/security/"
     account = Account.objects.get(pk=alice.account.pk)
     assert (recovery.chosen_wait_hours(account), recovery.wait_hours(account)) == (0, 72)
     told = r"72 hours until \w+ \d+ \w+ at \d\d:\d\d, then no wait"
-    for path in ("/settings/", "/settings/wait/"):
+    for path in ("/settings/security/", "/settings/wait/"):
         assert re.search(told, text_of(alice_in.get(path))), path
 
 

@@ -40,7 +40,7 @@ def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice:
     account = Account.objects.get(pk=alice.account.pk)
     assert (account.idle_minutes, account.theme) == (5, "dark")
     page = text_of(alice_in.get("/settings/"))
-    assert "More · Recipes</title>" in page
+    assert "Settings · Recipes</title>" in page
     assert 'data-theme="dark"' in page
     assert 'data-leave-target="https://www.wikipedia.org/"' in page
     assert '<option value="60" selected>' in page
@@ -48,10 +48,10 @@ def test_what_is_chosen_is_sealed_and_in_force_at_once(alice_in: Browser, alice:
 
 
 def test_lock_and_sign_out_stand_above_all_else(alice_in: Browser) -> None:
-    page = text_of(alice_in.get("/settings/"))
+    page = text_of(alice_in.get("/more/"))
     main = page[page.index("<h1>More</h1>") :]
     lock, out = main.index(">Lock</button>"), main.index(">Sign out</button>")
-    assert lock < out < main.index("<h2")
+    assert lock < out < main.index("<ul")
     answer = alice_in.send("/sign-out/")
     assert answer["Location"] == "/sign-in/"
 
@@ -123,7 +123,6 @@ def test_an_account_without_a_journal_has_no_settings_of_writing(charlie: Writer
     assert "day_ends_at" not in page
     assert 'name="country"' not in page
     assert 'name="keys"' not in page
-    assert "Invite another writer" not in page
     assert browser.send("/settings/", {**CHOSEN, "day_ends_at": "5"}).status_code == 302
     assert flows.load_profile(charlie.vault).day_ends_at == 3
 
@@ -175,3 +174,65 @@ def test_the_settings_page_reads_little(
 ) -> None:
     with django_assert_max_num_queries(2):
         alice_in.get("/settings/")
+
+
+def test_a_part_is_saved_alone_and_says_so_where_it_stands(
+    alice_in: Browser, alice: Writer
+) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    alice_in.get("/settings/")
+    sent = {"part": "lock", "idle_minutes": "30", "hidden_lock": "0"}
+    assert alice_in.send("/settings/", sent)["Location"] == "/settings/#part-lock"
+    profile = flows.load_profile(alice.vault)
+    assert (profile.hidden_lock, profile.display_name, profile.spellcheck) == (0, "A.", True)
+    account = Account.objects.get(pk=alice.account.pk)
+    assert (account.idle_minutes, account.theme) == (30, "dark")
+    page = text_of(alice_in.get("/settings/"))
+    assert page.count("Saved.") == 1
+    assert page.index('id="part-lock"') < page.index("Saved.") < page.index('id="part-look"')
+    assert "Saved." not in text_of(alice_in.get("/settings/"))
+
+
+def test_a_box_that_is_cleared_in_its_part_is_off(alice_in: Browser, alice: Writer) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    alice_in.send("/settings/", {"part": "writing", "keys": "on"})
+    profile = flows.load_profile(alice.vault)
+    assert (profile.spellcheck, profile.keys, profile.product_name) == (False, True, "Recipes")
+
+
+def test_a_fault_in_one_part_leaves_the_others_as_they_are(alice_in: Browser) -> None:
+    alice_in.send("/settings/", CHOSEN)
+    answer = alice_in.send("/settings/", {"part": "you", "display_name": "B.", "zone": "Nowhere"})
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert 'value="B."' in page
+    assert page.count('id="form-errors"') == 1
+    assert page.index('id="part-you"') < page.index('id="form-errors"') < page.index('id="part-w')
+    assert '<option value="5" selected>' in page
+
+
+def test_more_lists_places_and_asks_for_nothing(alice_in: Browser, charlie: Writer) -> None:
+    page = text_of(alice_in.get("/more/"))
+    main = page[page.index("<h1>More</h1>") :]
+    for path in ("/people/", "/plan/", "/views/", "/bin/", "/settings/", "/settings/security/"):
+        assert f'href="{path}"' in main, path
+    assert 'class="field"' not in main
+    browser = Browser()
+    browser.sign_in(charlie)
+    for_a_reader = text_of(browser.get("/more/"))
+    for path in ("/settings/", "/settings/security/"):
+        assert f'href="{path}"' in for_a_reader, path
+    for path in ("/people/", "/bin/", "/settings/invite/"):
+        assert f'href="{path}"' not in for_a_reader, path
+
+
+def test_what_is_to_be_known_stands_on_today_and_not_on_more(
+    alice_in: Browser, alice: Writer
+) -> None:
+    Browser().sign_in(alice, "not this one at all")
+    browser = Browser().knowing(alice)
+    told = "A wrong password was typed once"
+    assert text_of(browser.get("/")).count(told) == 1
+    for path in ("/more/", "/settings/"):
+        assert told not in text_of(browser.get(path)), path
+    assert f"{told} since you last looked" in text_of(browser.get("/settings/security/"))

@@ -19,7 +19,7 @@ def test_failed_sign_ins_are_told_after_the_next_one(browser: Browser, alice: Wr
     for _ in range(3):
         stranger.sign_in(alice, "not this one at all")
     browser.knowing(alice)
-    page = text_of(browser.get("/settings/"))
+    page = text_of(browser.get("/settings/security/"))
     assert f"A wrong password was typed 3 times {TOLD}. The last time was today at " in page
     assert "It may have been you." in page
 
@@ -28,14 +28,14 @@ def test_they_stay_until_they_are_put_away(browser: Browser, alice: Writer) -> N
     browser.sign_in(alice, "not this one at all")
     browser.knowing(alice)
     assert f"A wrong password was typed once {TOLD}: today at " in text_of(
-        browser.get("/settings/")
+        browser.get("/settings/security/")
     )
     other = Browser().knowing(alice)
-    assert TOLD in text_of(other.get("/settings/"))
+    assert TOLD in text_of(other.get("/settings/security/"))
     assert other.send("/since/")["Location"] == "/"
-    assert TOLD not in text_of(other.get("/settings/"))
+    assert TOLD not in text_of(other.get("/settings/security/"))
     assert inbox.notes(alice.vault) == []
-    assert TOLD not in text_of(Browser().knowing(alice).get("/settings/"))
+    assert TOLD not in text_of(Browser().knowing(alice).get("/settings/security/"))
 
 
 def test_what_came_after_the_page_is_not_put_away_with_it(browser: Browser, alice: Writer) -> None:
@@ -49,7 +49,9 @@ def test_what_came_after_the_page_is_not_put_away_with_it(browser: Browser, alic
 def test_a_use_of_the_recovery_key_is_told_after_sign_in(browser: Browser, alice: Writer) -> None:
     Browser().post("/recover/", {"recovery_key": alice.paper})
     browser.knowing(alice)
-    assert "Somebody asked to use the recovery key: today at " in text_of(browser.get("/settings/"))
+    assert "Somebody asked to use the recovery key: today at " in text_of(
+        browser.get("/settings/security/")
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_a_zone_that_nobody_knows_breaks_no_page(
     browser.sign_in(alice, "not this one at all")
     browser.knowing(alice)
     assert f"A wrong password was typed once {TOLD}: today at " in text_of(
-        browser.get("/settings/")
+        browser.get("/settings/security/")
     )
     for path in ("/", "/journal/", "/write/", "/journal/calendar/", "/bin/"):
         assert browser.get(path).status_code == 200, path

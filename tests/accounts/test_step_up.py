@@ -42,7 +42,7 @@ def test_a_form_that_met_the_question_goes_on_with_it(
 ) -> None:
     page = six_minutes_later.send("/settings/wait/", {"wait_hours": "24"})
     assert "comes first" in text_of(page)
-    assert six_minutes_later.unlock(page, alice.password)["Location"] == "/settings/"
+    assert six_minutes_later.unlock(page, alice.password)["Location"] == "/settings/security/"
     assert "chosen" not in hidden_fields(six_minutes_later.get("/settings/wait/"))
     assert '<option value="24" selected>' in text_of(six_minutes_later.get("/settings/wait/"))
 

@@ -112,9 +112,8 @@ def open_pages(stock: Stock) -> list[str]:
         f"{stock.record}history/1/",
         *(f"{stock.record}add/{part.code}/" for part in PARTS),
         "/library/",
-        *("/settings/", "/library/a1/", "/library/e3/"),
-        *(f"/settings/{part}/" for part in ("country", "password", "wait", "key", "invite")),
-        "/about-leave/",
+        *ACCOUNT_PAGES,
+        *("/library/a1/", "/library/e3/"),
         "/nothing-here/",
         *stock.people,
         *stock.linked,
@@ -123,4 +122,8 @@ def open_pages(stock: Stock) -> list[str]:
     ]
 
 
+ACCOUNT_PAGES = [
+    *("/more/", "/settings/", "/settings/security/", "/about-leave/"),
+    *(f"/settings/{part}/" for part in ("country", "password", "wait", "key", "invite")),
+]
 CLOSED_PAGES = ["/sign-in/", "/join/", "/recover/", "/recover/finish/", "/nothing-here/"]

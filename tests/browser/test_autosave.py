@@ -128,7 +128,7 @@ def test_signing_in_anew_in_another_tab_saves_what_the_old_page_holds(
     page.goto("/write/")
     type_and_keep(page, "Seven geese")
     other = page.context.new_page()
-    other.goto("/settings/")
+    other.goto("/settings/security/")
     other.get_by_role("button", name="Sign out everywhere").click()
     living.alice.sign_in(other)
     words_of(page).fill("Seven geese over the barn")
@@ -168,4 +168,4 @@ def change_password(page: Page, living: Living) -> None:
     page.get_by_label("The same password again").fill(new)
     page.get_by_role("button", name="Change the password").click()
     living.alice.password = new
-    page.wait_for_url("**/settings/")
+    page.wait_for_url("**/settings/security/")

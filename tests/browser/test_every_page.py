@@ -113,8 +113,8 @@ def test_set_up_and_the_locked_page_are_accessible_and_at_rest(
     for path in new_living.alice.beginning(page):
         found += faults(page, path)
     found += faults(page, "first")
-    page.goto("/settings/")
-    page.locator("main").get_by_role("button", name="Lock").click()
+    page.goto("/more/")
+    page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_label("Password").wait_for()
     found += faults(page, "locked")
     assert found == []

@@ -151,7 +151,7 @@ def test_a_page_out_of_sight_locks_where_that_was_chosen(tabs: Tabs, living: Liv
     page = tabs.open(living)
     page.goto("/settings/")
     page.get_by_label("Lock when the page is out of sight").select_option(label="After a minute")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("form", name="Lock").get_by_role("button", name="Save").click()
     page.clock.install()
     page.goto("/journal/")
     hide(page, hidden=True)
@@ -165,7 +165,7 @@ def test_a_page_out_of_sight_locks_where_that_was_chosen(tabs: Tabs, living: Liv
     living.alice.unlock(page)
     page.goto("/settings/")
     page.get_by_label("Lock when the page is out of sight").select_option(label="Never")
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("form", name="Lock").get_by_role("button", name="Save").click()
     living.cookies = page.context.cookies()
 
 
@@ -181,7 +181,8 @@ def hide(page: Page, *, hidden: bool) -> None:
 
 @pytest.mark.parametrize("place", ["nav", "main"])
 def test_the_lock_button_saves_first(tabs: Tabs, living: Living, place: str) -> None:
-    page = tabs.open(living, viewport={"width": 1280, "height": 800})
+    width = 1280 if place == "nav" else 375
+    page = tabs.open(living, viewport={"width": width, "height": 800})
     words = f"The boathouse door creaked in the {place}."
     page.goto("/write/")
     words_of(page).fill(words)

@@ -126,7 +126,7 @@ def test_the_pages_of_accounts_are_accessible_and_at_rest(
     found += faults(ours, "an account for them")
 
     joined(theirs, code, name)
-    for path in ("/reading/", "/reading/accept/", "/reading/notebook/", "/settings/"):
+    for path in ("/reading/", "/reading/accept/", "/reading/notebook/", "/more/", "/settings/"):
         theirs.goto(path)
         found += faults(theirs, path)
     ours.goto("/readers/")

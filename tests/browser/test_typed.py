@@ -74,7 +74,7 @@ def test_every_lock_leaves_the_words_and_they_can_be_saved(
     if way == "button":
         page.locator("nav").get_by_role("button", name="Lock").click()
     elif way == "other tab":
-        other.locator("main").get_by_role("button", name="Lock").click()
+        other.locator("nav").get_by_role("button", name="Lock").click()
     else:
         hide(page, hidden=True)
     is_out_of_sight(page, field)
@@ -89,7 +89,7 @@ def test_every_lock_leaves_the_words_and_they_can_be_saved(
 def lock_out_of_sight(page: Page, when: str) -> None:
     page.goto("/settings/")
     page.get_by_label("Lock when the page is out of sight").select_option(label=when)
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("form", name="Lock").get_by_role("button", name="Save").click()
     page.get_by_text("Saved.", exact=True).wait_for()
 
 

@@ -85,7 +85,7 @@ def test_a_code_that_is_not_there_leads_nowhere(alice_client: Browser, code: str
 def test_every_page_has_a_way_out(alice_client: Browser, path: str) -> None:
     found = links(alice_client.page(path))
     assert reverse("leave") in found
-    assert reverse("settings") in found
+    assert reverse("more") in found
 
 
 @pytest.mark.parametrize("path", ["/library/", "/library/e1/"])
@@ -109,9 +109,9 @@ def test_an_account_without_a_journal_learns_of_no_page(charlie_client: Browser,
     assert charlie_client.get(path).status_code == 404
 
 
-def test_the_settings_lead_to_the_library(alice_client: Browser, charlie_client: Browser) -> None:
-    assert "/library/" in links(alice_client.page("/settings/"))
-    assert "/library/" not in links(charlie_client.page("/settings/"))
+def test_more_leads_to_the_library(alice_client: Browser, charlie_client: Browser) -> None:
+    assert "/library/" in links(alice_client.page("/more/"))
+    assert "/library/" not in links(charlie_client.page("/more/"))
 
 
 # Who is there; on the page of a tactic also the head, and the lines of all entries.

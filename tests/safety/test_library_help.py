@@ -134,10 +134,10 @@ def test_help_is_care_and_no_alarm(alice: Writer) -> None:
         assert "<dialog" not in page
 
 
-def test_library_and_settings_lead_to_help(alice_client: Browser, charlie_client: Browser) -> None:
-    for path in ("/library/", "/settings/", UNANNOUNCED):
+def test_library_and_more_lead_to_help(alice_client: Browser, charlie_client: Browser) -> None:
+    for path in ("/library/", "/more/", UNANNOUNCED):
         assert f'href="{HELP}"' in alice_client.page(path)
-    assert HELP not in charlie_client.page("/settings/")
+    assert HELP not in charlie_client.page("/more/")
 
 
 def test_only_a_writer_with_an_open_vault_reads_it(

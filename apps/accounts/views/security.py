@@ -48,7 +48,7 @@ def settings_password(request: VaultRequest) -> HttpResponseBase:
                 "The recovery key is still the same: whoever has it can ask again."
             ),
         )
-    return opening.stay(redirect("settings"), cookie, opened)
+    return opening.stay(redirect("settings_security"), cookie, opened)
 
 
 @recent_password(
@@ -67,7 +67,7 @@ def settings_wait(request: VaultRequest) -> HttpResponseBase:
         request,
         gettext("Saved: %(wait)s.") % {"wait": spoken_waits.in_force(account, _zone(request))},
     )
-    return redirect("settings")
+    return redirect("settings_security")
 
 
 @require_POST

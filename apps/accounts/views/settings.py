@@ -1,40 +1,59 @@
-"""How the place looks and behaves."""
+"""More, and behind it how the place looks and behaves."""
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from apps.accounts import flows, preferences, settings_form, since, spoken_waits, zones
 from apps.accounts.models import Account
 from apps.accounts.same_account import signed_in
-from apps.accounts.settings_form import SettingsForm
+from apps.accounts.settings_form import PARTS, SettingsForm
 from apps.core.http import shows_again
 from apps.vault.middleware import VaultRequest, vault_open
+
+
+@vault_open
+def more(request: VaultRequest) -> HttpResponse:
+    return render(request, "accounts/more.html", {"account": signed_in(request)})
 
 
 @vault_open
 @shows_again
 def settings(request: VaultRequest) -> HttpResponseBase:
     account = signed_in(request)
+    form = SettingsForm(
+        initial=settings_form.shown(preferences.of(request), account), account=account
+    )
+    sent = form
     if request.method == "POST":
-        form = SettingsForm(request.POST, account=account)
-        if "more" not in request.POST and form.is_valid():
-            _save(request, account, form)
-            messages.success(request, gettext("Saved."))
-            return redirect("settings")
-    else:
-        initial = settings_form.shown(preferences.of(request), account)
-        form = SettingsForm(initial=initial, account=account)
+        part = request.POST.get("part", "")
+        # A page that was opened before there were parts sends all of them at once.
+        sent = SettingsForm(request.POST, account=account, part=part if part in PARTS else "")
+        if "more" not in request.POST and sent.is_valid():
+            _save(request, account, sent)
+            messages.success(request, gettext("Saved."), extra_tags=sent.part)
+            return redirect(f"{reverse('settings')}{_at(sent.part)}")
+    told = list(messages.get_messages(request))
     context = {
-        "form": form,
         "account": account,
-        "wait": spoken_waits.in_force(account, zones.named(preferences.of(request).zone)),
+        "parts": settings_form.parts(form, sent),
+        "saved": {message.extra_tags for message in told} & PARTS.keys(),
+        "messages": [message for message in told if message.extra_tags not in PARTS],
     }
-    status = 422 if form.is_bound and "more" not in request.POST else 200
+    status = 422 if sent.is_bound and "more" not in request.POST else 200
     return render(request, "accounts/settings.html", context, status=status)
+
+
+@vault_open
+def security(request: VaultRequest) -> HttpResponse:
+    account = signed_in(request)
+    zone = zones.named(preferences.of(request).zone)
+    context = {"account": account, "wait": spoken_waits.in_force(account, zone)}
+    return render(request, "accounts/settings_security.html", context)
 
 
 @require_POST
@@ -45,12 +64,17 @@ def put_away(request: VaultRequest) -> HttpResponseBase:
     return redirect("today")
 
 
+def _at(part: str) -> str:
+    return f"#part-{part}" if part else ""
+
+
 def _save(request: VaultRequest, account: Account, form: SettingsForm) -> None:
+    columns = [name for name in ("idle_minutes", "theme") if name in form.cleaned_data]
     with transaction.atomic():
         profile = flows.save_profile(
             vault=request.vault, change=form.change, instead=preferences.of(request)
         )
-        account.idle_minutes = form.cleaned_data["idle_minutes"]
-        account.theme = form.cleaned_data["theme"]
-        account.save(update_fields=["idle_minutes", "theme"])
+        for name in columns:
+            setattr(account, name, form.cleaned_data[name])
+        account.save(update_fields=columns)
     preferences.remember(request, profile)

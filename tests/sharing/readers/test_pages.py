@@ -280,9 +280,9 @@ def test_an_account_without_a_journal_begins_with_reading(charlie_client: Browse
     assert "I have an invitation" in page
     for link in ("/write/", "/journal/", "/people/", "/plan/", "/readers/", "/views/"):
         assert f'href="{link}' not in page
-    settings = charlie_client.page("/settings/")
-    assert "Invite another writer" not in settings
-    assert 'href="/write/' not in settings
+    more = charlie_client.page("/more/")
+    assert "/settings/invite/" not in more
+    assert 'href="/write/' not in more
     assert 'action="/lock/"' in page
 
 
@@ -298,7 +298,7 @@ def test_a_reader_begins_a_notebook_of_their_own(
     assert not Account.objects.get(pk=charlie.account.pk).has_journal
     assert charlie_client.post("/reading/notebook/")["Location"] == "/"
     assert "Today" in charlie_client.page("/")
-    assert "What others let you read" in charlie_client.page("/settings/")
+    assert "What others let you read" in charlie_client.page("/more/")
     assert "Begin a notebook of my own" not in charlie_client.page(READING)
     assert "Herons." in charlie_client.page(read_page(view_id))
 
