@@ -6,18 +6,17 @@ One page has one slip, named after its address. What is sent lets go of it.
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 from uuid import NAMESPACE_URL, UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from apps.accounts import preferences
+from apps.accounts import preferences, zones
 from apps.accounts.spoken_times import said_past
 from apps.vault import slips
 from apps.vault.documents import Document
@@ -95,7 +94,7 @@ def _kept(request: VaultRequest) -> dict[str, str]:
         slips.write(request.vault, Begun(fields=fields, at=int(time.time())), _slip(request))
     except NoRoom:
         return {}
-    return {"Kept-At": f"{datetime.now(_zone(request)):%H:%M}"}
+    return {"Kept-At": f"{datetime.now(zones.named(preferences.of(request).zone)):%H:%M}"}
 
 
 def _said(request: VaultRequest) -> str:
@@ -103,14 +102,7 @@ def _said(request: VaultRequest) -> str:
     begun = slips.read(request.vault, Begun, _slip(request))
     if begun is None:
         return ""
-    return said_past(datetime.fromtimestamp(begun.at, _zone(request)))
-
-
-def _zone(request: VaultRequest) -> tzinfo:
-    try:
-        return ZoneInfo(preferences.of(request).zone)
-    except (KeyError, ValueError):
-        return UTC
+    return said_past(datetime.fromtimestamp(begun.at, zones.named(preferences.of(request).zone)))
 
 
 def _slip(request: VaultRequest) -> UUID:

@@ -15,7 +15,8 @@ from apps.core.http import wants_partial
 
 FIELD = "account"
 HEADER = "X-Account"
-_UNSHOWN = frozenset({"csrfmiddlewaretoken", FIELD, "next", "kept", "tab", "precision"})
+_STEERING = frozenset({"next", "kept", "tab", "precision", "holds_more", "part"})
+_UNSHOWN = frozenset({"csrfmiddlewaretoken", FIELD}) | _STEERING
 # Blanks, ids, numbers, days and times of day.
 _NO_WORDS = re.compile(r"\s*|[\da-f-]{36}|[\d:T.+-]*", re.IGNORECASE)
 _CHANGES_NOTHING = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -3,11 +3,11 @@
 import datetime as dt
 from typing import Final, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from apps.accounts import zones
 from apps.accounts.documents import ProfileDocument
 from apps.support import calling, choices, finding
 from apps.support.documents import ContactLine
@@ -50,11 +50,7 @@ class Listed(NamedTuple):
 
 def now_of(profile: ProfileDocument) -> dt.datetime:
     """The writer's own clock."""
-    try:
-        zone = ZoneInfo(profile.zone)
-    except (KeyError, ValueError):
-        zone = ZoneInfo("UTC")
-    return dt.datetime.now(zone)
+    return dt.datetime.now(zones.named(profile.zone))
 
 
 def read(people: People, wanted: Wanted, today: dt.date, page: int = 1) -> Listed:

@@ -62,6 +62,7 @@ def test_public_pages_ask_for_no_account(alice_in: Browser, bob: Writer) -> None
 
 def test_only_words_are_shown_and_the_longest_first(bob_in: Browser) -> None:
     fields = {"id": "00000000-0000-4000-8000-000000000000", "day": "2026-11-24", "strokes": "17"}
+    fields |= {"holds_more": "False", "part": "capture", "precision": "about"}
     page = text_of(bob_in.send("/write/", {**fields, "title": "A day", "text": "Long\r\nenough."}))
     shown = [part.partition("</textarea>")[0] for part in page.split("<textarea")[1:]]
     assert [text.partition(">\n")[2] for text in shown] == ["Long\r\nenough.", "A day"]
