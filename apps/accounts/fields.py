@@ -24,7 +24,11 @@ WAITS = (0, 1, 6, 12, 24, 48, 72)
 def password(
     label: Any, *, new: bool, help_text: Any = "", autofocus: bool = False
 ) -> forms.CharField:
-    attributes: dict[str, Any] = {"autocomplete": "new-password" if new else "current-password"}
+    attributes: dict[str, Any] = {
+        **PRIVATE,  # while it is shown, it is a field of text to the browser
+        "autocomplete": "new-password" if new else "current-password",
+        "data-show": _("Show"),
+    }
     if autofocus:
         attributes["autofocus"] = True
     return forms.CharField(

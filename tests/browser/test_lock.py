@@ -84,7 +84,7 @@ def test_idle_minutes_take_the_recovery_key_off_the_screen(tabs: Tabs, living: L
     page.goto("/settings/key/")
     if page.get_by_label("Password").count():
         page.get_by_label("Password").fill(living.alice.password)
-        page.locator("main form button").first.click()
+        page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Make a new key").click()
     page.clock.install()
     page.goto("/key/")
