@@ -53,7 +53,6 @@ class NewPasswordForm(forms.Form):
             LongAndHardToGuess().validate(password, user_inputs=(*self.known, *typed))
         except ValidationError as error:
             self.add_error("password", error)
-            return cleaned
         if again is not None and again != password:
             self.add_error("password_again", _("The two are not the same. Please type both again."))
         return cleaned

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -31,6 +32,18 @@ def test_an_invitation_is_shown_once(alice_in: Browser) -> None:
     assert f"They open {settings.SITE_URL.geturl().rstrip('/')}/join/ and type it in." in page
     assert groups[0] not in text_of(alice_in.get("/settings/invite/"))
     assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "is_told"), [("http://localhost:8000", True), ("https://notes.example", False)]
+)
+def test_an_address_of_this_machine_alone_is_told_as_such(
+    alice_in: Browser, monkeypatch: pytest.MonkeyPatch, address: str, is_told: bool
+) -> None:
+    monkeypatch.setattr(settings, "SITE_URL", urlsplit(address))
+    page = text_of(alice_in.send("/settings/invite/"))
+    assert f"They open {address}/join/" in page
+    assert ("works on this machine alone" in page) is is_told
 
 
 def test_only_whoever_runs_the_site_invites(bob: Writer, alice: Writer) -> None:

@@ -57,6 +57,13 @@ def test_a_password_that_cannot_be_is_refused_and_shown_nowhere(
     assert Browser().sign_in(alice).status_code == 302
 
 
+def test_both_faults_of_a_new_password_are_told_at_once(alice_in: Browser) -> None:
+    fields = {"password": "short", "password_again": "shorter"}
+    page = text_of(alice_in.send("/settings/password/", fields))
+    assert "Please use at least 15 characters" in page
+    assert "The two are not the same." in page
+
+
 def test_signing_out_everywhere_ends_this_browser_too(alice_in: Browser, alice: Writer) -> None:
     other = Browser()
     other.sign_in(alice)
@@ -76,7 +83,9 @@ def test_acts_are_no_pages(alice_in: Browser, path: str) -> None:
 
 
 def test_a_shorter_wait_begins_after_the_old_one(alice_in: Browser, alice: Writer) -> None:
-    assert alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/security/"
+    assert (
+        alice_in.send("/settings/wait/", {"wait_hours": "0"})["Location"] == "/settings/security/"
+    )
     account = Account.objects.get(pk=alice.account.pk)
     assert (recovery.chosen_wait_hours(account), recovery.wait_hours(account)) == (0, 72)
     told = r"72 hours until \w+ \d+ \w+ at \d\d:\d\d, then no wait"

@@ -26,6 +26,7 @@ def invite(request: VaultRequest) -> HttpResponse:
         "groups": code.split("-") if code else [],
         "days": set_up.INVITATION_DAYS,
         "address": settings.SITE_URL.geturl().rstrip("/") + reverse("join"),
+        "is_here_alone": settings.SITE_URL.hostname == "localhost",
     }
     return render(request, "accounts/invite.html", context)
 
