@@ -39,7 +39,7 @@ class Before(NamedTuple):
 
 
 def before(line: Line, part_of: str, older: Iterable[Line], holding: Holding) -> Before:
-    """`part_of` is the id that the entry names, or "". `older` come newest first, and are pulled until
+    """`part_of` is the id that the entry names; what is none names nothing. `older` come newest first, and are pulled until
     the answer is known."""
     is_incident = line.kind == INCIDENT
     return Before(
@@ -75,9 +75,10 @@ def _needle(same: str) -> bytes:
 
 
 def _part_of(part_of: str, holding: Holding) -> Line | None:
-    if not part_of:
+    try:
+        named = UUID(part_of).bytes
+    except ValueError:
         return None
-    named = UUID(part_of).bytes
     return next((line for line in holding({named}) if line.id == named and is_shown(line)), None)
 
 
