@@ -39,8 +39,8 @@ class Before(NamedTuple):
 
 
 def before(line: Line, part_of: str, older: Iterable[Line], holding: Holding) -> Before:
-    """`part_of` is the id that the entry names; what is none names nothing. `older` come newest first, and are pulled until
-    the answer is known."""
+    """`part_of` is the id that the entry names; what is none names nothing. `older` come newest
+    first, and are pulled until the answer is known."""
     is_incident = line.kind == INCIDENT
     return Before(
         is_incident and is_first_after_boundary(line, older),
