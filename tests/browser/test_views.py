@@ -111,8 +111,8 @@ def test_all_reading_is_stopped_with_one_press_on_the_locked_page(
     page.get_by_role("button", name="Let Uma read this").click()
     page.get_by_text("Can be read until").wait_for()
     view = page.url
-    page.goto("/settings/")
-    page.locator("nav").get_by_role("button", name="Lock").click()
+    page.goto("/more/")
+    page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Stop all reading for the time being").click()
     page.get_by_label("Password").fill(living.alice.password)
     page.get_by_role("button", name="Unlock").click()
