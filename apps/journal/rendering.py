@@ -33,7 +33,7 @@ _BLOCKS: Final = {
 _WORDED: Final = {"paragraph_close", "heading_close"}
 # Cleaned text holds none of it.
 _BLOCK_END: Final = "\v"
-BETWEEN_BLOCKS: Final = " \u00b7 "
+BETWEEN_BLOCKS: Final = " "
 _SPANS: Final = {"em": "em", "strong": "strong"}
 # The page's own title and section stand above.
 _HEADING_ABOVE: Final = 2

@@ -9,6 +9,7 @@ from apps.journal import flows, opening, stream
 from apps.journal.models import Draft, Entry, EntryRevision
 from apps.journal.stream import Clock, Search
 from tests.cast import Writer
+from tests.journal.incidents.sent import capture
 from tests.journal.writing import (
     a_page,
     document_of,
@@ -173,6 +174,26 @@ def test_the_rebuilt_journal_has_the_same_bin(alice: Writer) -> None:
     before = stream.all_lines(alice.vault)
     flows.rebuild(vault=alice.vault, day_ends_at=3)
     assert stream.all_lines(alice.vault) == before
+
+
+def test_the_bin_says_each_date_once(alice: Writer) -> None:
+    put_in_bin(alice, save(alice.vault, "first", when="2026-11-20T18:28"))
+    page = Browser(alice).page("/bin/")
+    assert page.count("18:28") == 1
+    assert "Friday 20 November 2026, 18:28" in page
+
+
+def test_a_lawyer_is_named_where_a_record_is_deleted_and_nowhere_else(
+    alice_client: Browser,
+) -> None:
+    for made, is_named in (
+        (capture(alice_client), True),
+        (save(alice_client.writer.vault, "A Sunday."), False),
+    ):
+        assert ("ask a lawyer" in alice_client.page(f"/e/{made}/delete/")) is is_named
+        save(alice_client.writer.vault, "Changed.", of=made, base=1)
+        version = alice_client.page(f"/e/{made}/history/1/")
+        assert ("ask a lawyer" in version) is is_named
 
 
 def test_the_bin_names_the_other_places_of_what_was_deleted(alice: Writer) -> None:

@@ -1,6 +1,6 @@
 """What the page of an entry shows beside its words: tags, details by lane, and what follows from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from apps.journal.documents import INCIDENT, EntryDocument
 from apps.journal.incidents import noticed, parts, shown, whose
 from apps.journal.incidents.details import Tag
 from apps.journal.incidents.earlier import Before, Sender
-from apps.journal.incidents.shown import Section
+from apps.journal.incidents.shown import Section, Shown
+from apps.journal.incidents.whose import SenderOf
 from apps.journal.lines import Line
 from apps.journal.moments import Moment, Precision
 from apps.support import people
@@ -38,13 +39,14 @@ def context_of(
     directory: Directory = Directory(),  # noqa: B008 (it is empty, and never changes)
     region: str = "",
 ) -> dict[str, Any]:
-    told = told_of(document, directory, region)
+    was = {sender.same: _sender(sender, clock) for sender in before.senders}
+    told = told_of(document, directory, region, was)
     filled = {section.code for section in told["sections"]}
     is_incident = document.kind == INCIDENT
     return {
         "is_incident": is_incident,
         **told,
-        "noticed": list(_noticed(document, line, before, clock, region)) if is_incident else [],
+        "noticed": list(_noticed(line, before, _said(document, told))) if is_incident else [],
         "offered": [part for part in parts.PARTS if is_incident and part.code not in filled],
         "belongs_to": card(before.part_of, clock, []) if before.part_of else None,
         "can_change": not line.binned_on,
@@ -53,12 +55,19 @@ def context_of(
 
 
 def told_of(
-    document: EntryDocument, directory: Directory | None = None, region: str = ""
+    document: EntryDocument,
+    directory: Directory | None = None,
+    region: str = "",
+    was: Mapping[str, str] = {},
 ) -> dict[str, Any]:
-    """What it says beside its words, whichever version it is."""
+    """What it says beside its words, whichever version it is. `was` says of a sender where it was."""
     sections = shown.sections(document.details, directory=directory)
     if directory is not None:
-        sections = [_asking(section, document, directory, region) for section in sections]
+        senders = [
+            sender._replace(before=was.get(sender.same, ""))
+            for sender in whose.senders(document, directory, region)
+        ]
+        sections = [_asking(section, document, directory, senders) for section in sections]
     return {
         "sections": sections,
         "tags": tags(document),
@@ -67,11 +76,22 @@ def told_of(
 
 
 def _asking(
-    section: Section, document: EntryDocument, directory: Directory, region: str
+    section: Section, document: EntryDocument, directory: Directory, senders: list[SenderOf]
 ) -> Section:
     """With whose its numbers and its names are."""
-    senders = whose.senders(document, directory, region) if section.code == "who" else []
-    return section._replace(senders=senders, names=whose.names(document, directory, section.code))
+    if section.code == "who" and senders:
+        fields = [_sent_by(field, senders) for field in section.fields]
+        section = section._replace(fields=fields)
+    return section._replace(names=whose.names(document, directory, section.code))
+
+
+def _sent_by(field: Shown, senders: list[SenderOf]) -> Shown:
+    """Each sender in a line of its own, so that it stands there once; beside them what is none."""
+    if field.name != "handles":
+        return field
+    typed = {sender.typed for sender in senders}
+    rest = [value for value in field.values if value not in typed]
+    return field._replace(values=rest, senders=senders)
 
 
 def _delay(document: EntryDocument, zone: str) -> str:
@@ -102,13 +122,17 @@ def _tag(tag: Tag) -> dict[str, Any]:
     return {"name": _(tactic.name), "code": tactic.code, "slug": tag.slug}
 
 
-def _noticed(
-    document: EntryDocument, line: Line, before: Before, clock: Clock, region: str
-) -> Iterator[str]:
-    """Facts in words, without a verdict. The way it came stands above them."""
-    about, channel = line.about, shown.channel(document.details)
+def _said(document: EntryDocument, told: dict[str, Any]) -> set[str]:
+    """What the page says anyway."""
+    fields = (field for section in told["sections"] for field in section.fields)
+    return {shown.channel(document.details), *(value for one in fields for value in one.values)}
+
+
+def _noticed(line: Line, before: Before, said: set[str]) -> Iterator[str]:
+    """Facts in words, without a verdict, that nothing else on the page says."""
+    about = line.about
     for flag in about.flags if about else ():
-        if noticed.label(flag) != channel:
+        if noticed.label(flag) not in said:
             yield noticed.label(flag)
     if about and about.count > 1:
         yield ngettext("%(count)d message or call", "%(count)d messages or calls", about.count) % {
@@ -116,18 +140,16 @@ def _noticed(
         }
     if before.is_first_after_boundary:
         yield _("The first contact since a boundary was told")
-    for sender in before.senders:
-        yield _sender(sender, whose.typed_of(document, sender.same, region), clock)
 
 
-def _sender(sender: Sender, typed: str, clock: Clock) -> str:
+def _sender(sender: Sender, clock: Clock) -> str:
     if sender.is_new:
-        return _("%(sender)s is new: it is in no earlier entry") % {"sender": typed}
+        return _("New: in no earlier entry")
     first = moments.spoken(
         Moment(sender.first_at, clock.zone), clock.zone, clock.today, clock.day_ends_at
     )
     return ngettext(
-        "%(sender)s is in %(count)d earlier entry (%(first)s)",
-        "%(sender)s is in %(count)d earlier entries, the first %(first)s",
+        "In %(count)d earlier entry (%(first)s)",
+        "In %(count)d earlier entries, the first %(first)s",
         sender.before,
-    ) % {"sender": typed, "count": sender.before, "first": first}
+    ) % {"count": sender.before, "first": first}

@@ -18,7 +18,8 @@ from apps.support.naming import Directory
 
 class Shown(NamedTuple):
     """One field. `rows` hold the fields of each row; otherwise `values` are what to say. `url` leads to
-    whom the one value names, and `written` is the name as it stands in the record, where it differs."""
+    whom the one value names, and `written` is the name as it stands in the record, where it differs.
+    `senders` are those values of which more is known or asked: see whose.py."""
 
     label: str
     values: list[str]
@@ -26,6 +27,8 @@ class Shown(NamedTuple):
     is_long: bool = False
     url: str = ""
     written: str = ""
+    senders: Sequence[SenderOf] = ()
+    name: str = ""
 
     @property
     def lead(self) -> str:
@@ -34,15 +37,14 @@ class Shown(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One part that holds something. Exact words are read as a thread. `senders` and `names` say, or
-    ask, whose they are: see whose.py."""
+    """One part that holds something. Exact words are read as a thread. `names` ask who somebody is: see
+    whose.py."""
 
     code: str
     lane: Lane
     title: str
     fields: list[Shown]
     thread: Thread | None = None
-    senders: Sequence[SenderOf] = ()
     names: Sequence[NameOf] = ()
 
 
@@ -97,7 +99,7 @@ def filled(
             yield _named(field, value, getattr(holder, field.link), directory)
         elif value and field.kind != "entry":
             is_long = field.kind == "text" and not field.is_list
-            yield Shown(str(field.label), _said(field, value), is_long=is_long)
+            yield Shown(str(field.label), _said(field, value), is_long=is_long, name=field.name)
 
 
 def _named(field: Field, written: str, code: str, directory: Directory) -> Shown:

@@ -19,12 +19,14 @@ class Owner(NamedTuple):
 
 
 class SenderOf(NamedTuple):
-    """`number` is its place in the record, by which it is asked for, `typed` how it is written there.
-    Nobody owns it yet where there are no owners."""
+    """`number` is its place in the record, by which it is asked for, `typed` how it is written there and
+    `same` how it is compared. Nobody owns it yet where there are no owners. `before` says where it was."""
 
     number: int
     typed: str
     owners: list[Owner]
+    same: str = ""
+    before: str = ""
 
 
 class NameOf(NamedTuple):
@@ -49,6 +51,7 @@ def senders(document: EntryDocument, directory: Directory, region: str) -> list[
             number,
             typed_of(document, same, region),
             [Owner(one.name, linking.url_of(one)) for one in directory.of_handle(same)],
+            same,
         )
         for number, same in enumerate(document.details.facts.senders[:MOST_SENDERS])
     ]

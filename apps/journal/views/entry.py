@@ -16,6 +16,7 @@ from apps.accounts import preferences
 from apps.accounts.step_up import recent_password
 from apps.journal import access, cards, flows, going_back, moments, new_words, readers, stream
 from apps.journal.access import journal_open
+from apps.journal.documents import INCIDENT
 from apps.journal.incidents import changes, page
 from apps.journal.incidents.care import care_for
 from apps.journal.models import EntryRevision
@@ -80,6 +81,7 @@ def entry_version(request: VaultRequest, entry_id: UUID, revision: int) -> HttpR
     context = {
         "seen": present.revision,
         "is_binned": is_binned,
+        "is_incident": INCIDENT in (document.kind, present.document.kind),
         "has_readers": not is_binned and bool(readers.told_after(request.vault, entry_id)),
         "entry": document,
         "entry_id": entry_id,
@@ -149,6 +151,7 @@ def entry_delete(request: VaultRequest, entry_id: UUID) -> HttpResponse:
     entry = access.entry_to_edit(request.vault, entry_id)
     if request.method == "GET":
         context = {"entry_id": entry_id, "days": flows.BIN_DAYS, "has_draft": entry.draft}
+        context["is_incident"] = entry.document.kind == INCIDENT
         return render(request, "journal/entry_confirm_delete.html", context)
     flows.bin_entry(
         vault=request.vault,

@@ -142,7 +142,6 @@ def _stretch(
         earlier = reverse(name, args=[*args, found.earlier])
     return {
         "found": found,
-        "has_several": sum(len(day.cards) for day in found.days) > 1,
         "search": search,
         "told": narrowed.told(search),
         "day": narrowed.one_day(search, clock.today),

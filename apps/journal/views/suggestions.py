@@ -53,16 +53,16 @@ def entry_look(request: VaultRequest, entry_id: UUID) -> HttpResponse:
         if not wants_partial(request):
             return redirect("entry_look", entry_id=entry_id)
         entry = access.entry_to_edit(request.vault, entry_id)
-    is_answered = request.method == "POST"
+    is_part = wants_partial(request)
     context = {
         "entry_id": entry_id,
         "tags": page.tags(entry.document),
         "looks": _looks(request, entry),
         "can_change": True,
-        "is_open": is_answered,
-        "is_answered": is_answered,
+        "suggests": is_part and preferences.of(request).suggests,
+        "is_asked": True,
+        "is_answered": request.method == "POST",
     }
-    is_part = wants_partial(request)
     template = "journal/incidents/_tags.html" if is_part else "journal/tags/look.html"
     return render(request, template, context)
 

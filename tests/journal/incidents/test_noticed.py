@@ -1,5 +1,6 @@
 """What follows from the facts, and from the entries before: counts and dates, no verdict."""
 
+import re
 from typing import Any
 
 import pytest
@@ -189,10 +190,26 @@ def test_the_page_tells_facts_and_no_verdict(alice_client: Browser) -> None:
         "Through somebody else",
         "31 messages or calls",
         "The first contact since a boundary was told",
-        "is in 2 earlier entries",
-        "is new: it is in no earlier entry",
     ):
         assert words in said, words
+    assert re.search(r">\+44 1632 960000</span> <[^>]+>In 2 earlier entries, the first ", page)
+    assert re.search(r">\+44 1632 960999</span> <[^>]+>New: in no earlier entry<", page)
+
+
+def test_nothing_is_said_twice(alice_client: Browser) -> None:
+    entry_id = capture(alice_client, text="A new number.", channel="text")
+    part(alice_client, entry_id, "who").type(handles="+44 1632 960999\nno number").save()
+    part(alice_client, entry_id, "more").type(flags=["blocked", "breach"]).save()
+    part(alice_client, entry_id, "after").type(responses=["replied"]).save()
+    page = alice_client.page(f"/e/{entry_id}/")
+    once = (
+        "+44 1632 960999",
+        "no number",
+        "After I had blocked them",
+        "Possible breach of an order",
+    )
+    for words in (*once, "I replied", "Text message", "Whose is this?"):
+        assert page.count(words) == 1, words
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,12 @@ def give_exact_words(vault: OpenVault, entry_id: UUID, words: str) -> None:
     marking.mark(vault=vault, entry_ids=[entry_id], change=change, day_ends_at=DAY_ENDS_AT)
 
 
-def test_the_page_of_an_entry_asks_once_it_is_there(alice_client: Browser) -> None:
+def test_the_page_of_an_entry_asks_once_it_is_pressed(alice_client: Browser) -> None:
     entry_id = save(alice_client.writer.vault, GO_BETWEEN)
     page = alice_client.page(f"/e/{entry_id}/")
     (link,) = [e for e in elements(page, "a") if "hx-get" in e.attributes]
     assert link.attributes["href"] == link.attributes["hx-get"] == f"/e/{entry_id}/look/"
-    assert link.attributes["hx-trigger"] == "load"
+    assert "hx-trigger" not in page[page.index('id="looks"') :]
     assert offered(page) == []
 
 
@@ -41,7 +41,8 @@ def test_the_fragment_does_not_ask_again(alice_client: Browser) -> None:
     for text in (GO_BETWEEN, CALM):
         fragment = look(alice_client, save(alice_client.writer.vault, text))
         assert 'id="looks"' in fragment
-        assert "hx-get" not in fragment
+        assert "hx-trigger" not in fragment
+        assert "See what it may look like" in fragment
         assert "<html" not in fragment
 
 
@@ -83,10 +84,11 @@ def test_without_a_script_it_is_a_page_of_its_own(alice_client: Browser) -> None
     assert slugs_of(vault, entry_id) == ["flying-monkeys"]
 
 
-def test_silence_is_said_on_the_page_that_was_asked_for(alice_client: Browser) -> None:
+def test_silence_is_said_where_it_was_asked_for(alice_client: Browser) -> None:
     entry_id = save(alice_client.writer.vault, CALM)
     assert "That says nothing about what happened." in alice_client.page(f"/e/{entry_id}/look/")
-    assert "That says nothing" not in look(alice_client, entry_id)
+    assert "That says nothing about what happened." in look(alice_client, entry_id)
+    assert "That says nothing" not in alice_client.page(f"/e/{entry_id}/")
 
 
 def test_exact_words_are_read_too(alice_client: Browser) -> None:
