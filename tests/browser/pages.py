@@ -22,6 +22,7 @@ class Stock:
     draft: str
     binned: str
     found: str
+    day: str
     record: str
     people: list[str]
     linked: list[str]
@@ -63,11 +64,15 @@ def stock(page: Page) -> Stock:
     page.get_by_label("Search your journal").fill("walks")
     expect(page.locator("#results mark").first).to_be_visible()
     found = page.url
+    page.goto("/journal/calendar/")
+    page.locator("[name=day]").first.click()
+    page.wait_for_url("**/journal/f/**")
+    day = page.url
     happened = record(page)
     people = peopled(page)
     names = linked(page)
     beside = planned(page, entry), viewed(page, entry)
-    return Stock(entry, draft, binned, found, happened, people, names, *beside)
+    return Stock(entry, draft, binned, found, day, happened, people, names, *beside)
 
 
 def record(page: Page) -> str:
@@ -90,6 +95,7 @@ def open_pages(stock: Stock) -> list[str]:
         f"{stock.draft}discard/",
         "/journal/",
         stock.found,
+        stock.day,
         "/journal/calendar/",
         "/happened/",
         "/journal/check/",
