@@ -29,7 +29,7 @@ NEWEST = 5
 def today(request: VaultRequest) -> HttpResponse:
     """Who has no journal begins with what others let them read."""
     profile = preferences.of(request)
-    if new_key.paper_of(request):
+    if new_key.paper_of(request) and new_key.is_first(request):
         return redirect("recovery_key")
     if not profile.leave_explained:
         return redirect("leave_explained")

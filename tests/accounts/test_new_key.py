@@ -29,12 +29,17 @@ def making_another(browser: Browser) -> Browser:
 def test_the_key_from_before_can_be_kept(alice_in: Browser, alice: Writer) -> None:
     alice_in.send("/settings/key/")
     assert KEEP in text_of(alice_in.get("/key/"))
-    assert alice_in.send("/settings/key/keep/")["Location"] == "/settings/"
-    page = text_of(alice_in.get("/settings/"))
+    assert alice_in.send("/settings/key/keep/")["Location"] == "/settings/security/"
+    page = text_of(alice_in.get("/settings/security/"))
     assert "The recovery key that you have stays in place." in page
     assert alice_in.get("/key/")["Location"] == "/settings/key/"
     assert recovery.account_of(alice.recovery) == alice.account
     assert not flows.load_profile(alice.vault).newer_key_shown
+
+
+def test_a_key_that_waits_to_replace_another_keeps_nobody_from_today(alice_in: Browser) -> None:
+    making_another(alice_in)
+    assert alice_in.get("/").status_code == 200
 
 
 def test_a_key_left_half_way_is_told_at_the_next_sign_in(alice_in: Browser, alice: Writer) -> None:
@@ -49,6 +54,6 @@ def test_a_key_left_half_way_is_told_at_the_next_sign_in(alice_in: Browser, alic
 
 def test_a_key_in_place_is_no_news(alice_in: Browser) -> None:
     confirmed(making_another(alice_in))
-    page = text_of(alice_in.get("/settings/"))
+    page = text_of(alice_in.get("/settings/security/"))
     assert "Your recovery key is in place." in page
     assert TOLD not in text_of(alice_in.get("/settings/security/"))

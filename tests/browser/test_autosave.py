@@ -21,7 +21,7 @@ def test_a_lost_connection_loses_no_word(tabs: Tabs, living: Living) -> None:
     page.context.set_offline(True)
     words_of(page).fill("A long walk to the mill")
     expect(page.locator("[data-state]")).to_have_text(NOT_SAVED)
-    expect(page.locator("form").get_by_role("status")).to_have_text(NOT_SAVED)
+    expect(page.locator("form [data-said]")).to_have_text(NOT_SAVED)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(words_of(page)).to_have_value("A long walk to the mill")
     page.context.set_offline(False)

@@ -63,7 +63,7 @@ def key_check(request: VaultRequest) -> HttpResponseBase:
     messages.success(
         request, gettext("Your recovery key is in place. An earlier one no longer works.")
     )
-    return redirect("settings")
+    return redirect("settings_security")
 
 
 @recent_password("key", _("The next page makes a new recovery key, so your password comes first."))
@@ -79,7 +79,7 @@ def settings_key(request: VaultRequest) -> HttpResponseBase:
 def settings_key_keep(request: VaultRequest) -> HttpResponseBase:
     new_key.keep_the_one_before(request, request.vault)
     messages.success(request, gettext("The recovery key that you have stays in place."))
-    return redirect("settings")
+    return redirect("settings_security")
 
 
 @vault_open
