@@ -208,7 +208,9 @@ def _opened(found: list[Opening], clock: Clock) -> str:
         return _("Not opened so far.")
     last = _spoken(max(opening.at for opening in found), clock)
     return ngettext(
-        "Opened %(count)d time. %(last)s.", "Opened %(count)d times. The last: %(last)s.", len(found)
+        "Opened %(count)d time. %(last)s.",
+        "Opened %(count)d times. The last: %(last)s.",
+        len(found),
     ) % {"count": len(found), "last": last}
 
 
