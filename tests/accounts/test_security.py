@@ -132,7 +132,7 @@ def test_a_new_key_takes_effect_only_when_two_groups_are_typed_back(
         "recovery_key_first": groups[int(first) - 1],
         "recovery_key_second": groups[int(second) - 1],
     }
-    assert alice_in.send("/key/check/", fields)["Location"] == "/settings/"
+    assert alice_in.send("/key/check/", fields)["Location"] == "/settings/security/"
     assert keyring.owner_of(recovery_key.read(paper)) == alice.account.pk
     with pytest.raises(WrongKey):
         recovery.account_of(alice.recovery)
