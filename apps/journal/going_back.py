@@ -11,7 +11,7 @@ from apps.journal.drafts import OpenDraft
 from apps.journal.flows import ChangedElsewhere
 from apps.journal.journal import Journal
 from apps.journal.merging import merged
-from apps.journal.models import Draft, Entry, EntryRevision
+from apps.journal.models import Entry, EntryRevision
 from apps.vault import head
 from apps.vault.documents import OpenVault
 
@@ -39,7 +39,8 @@ def go_back(
         journal.change(entry, line, again)
         draft = drafts.open_draft(vault, current, entry_id)
         if draft:
-            _tell(journal, draft, again)
+            draft.document.typed = _of_pages(draft, again)
+            drafts.put(vault, current, draft.id, draft, draft.document)
 
 
 def _worded_as(then: EntryDocument, now: EntryDocument) -> EntryDocument:
@@ -56,17 +57,8 @@ def _worded_as(then: EntryDocument, now: EntryDocument) -> EntryDocument:
     )
 
 
-def _tell(journal: Journal, draft: OpenDraft, entry: EntryDocument) -> None:
-    """The draft keeps the parts that a page has written; all others are the entry's."""
-    document = draft.document
-    document.typed = _of_pages(draft, entry)
-    row = Draft(id=draft.id, revision=draft.revision + 1)
-    journal.vault.seal(document, row)
-    row.save(force_update=True)
-    journal.head.put(row)
-
-
 def _of_pages(draft: OpenDraft, entry: EntryDocument) -> Typed:
+    """The draft keeps the parts that a page has written; all others are the entry's."""
     document: DraftDocument = draft.document
     typed = drafts.typed_of(entry, document.zone)
     for part in windows.marks_of(draft):
