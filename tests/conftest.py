@@ -1,5 +1,6 @@
 """The cast and their browsers, for every test that asks for them."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from apps.vault import pepper
 from tests import cast
 from tests.cast import Writer
+from tests.clock import Clock
 from tests.site_client import Browser
 
 
@@ -17,6 +19,13 @@ def own_folders(settings: Any, tmp_path: Path) -> Iterator[None]:
     cast.own_folders(settings, tmp_path / "data")
     yield
     pepper.forget()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(time, "time", clock)
+    return clock
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Somebody keeps guessing, from the same address or with a copied cookie: the writer comes in."""
 
 import re
-import time
 from datetime import timedelta
 from typing import Any
 
@@ -12,23 +11,9 @@ from django.utils import timezone
 from apps.vault import stretching
 from tests.accounts.browser import HTMX, Browser, hidden_fields, text_of
 from tests.cast import Writer
+from tests.clock import Clock
 
 WRONG = "not this one at all"
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = time.time()
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "time", clock)
-    return clock
 
 
 def told(answer: Any) -> int:

@@ -1,31 +1,16 @@
 """A queue for attempts: who waits as told comes in, and no more are let in than one by one."""
 
 import random
-import time
 
 import pytest
 
 from apps.core import rate_limits, turns
 from apps.core.turns import Turn
+from tests.clock import Clock
 
 ALICE, BOB = ("sign-in", "alice", "home"), ("sign-in", "bob", "home")
 
 pytestmark = pytest.mark.usefixtures("own_folders")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = time.time()
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    monkeypatch.setattr(time, "time", clock)
-    return clock
 
 
 def tire(bucket: tuple[str, ...] = ALICE, failures: int = 12) -> None:
